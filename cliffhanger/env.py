@@ -1,0 +1,137 @@
+"""Typed access to the environment: one list of settings, and a bad value stops the start and says its name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One environment variable: what it is called, what it means, what it is when unset."""
+
+    name: str
+    default: str | None
+    help: str
+
+
+DECLARED: dict[str, Declared] = {}
+
+
+def read_env_file(path: Path) -> None:
+    """Put `NAME=value` lines of `path` into the environment; what is already set wins."""
+    if not path.is_file():
+        return
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise ImproperlyConfigured(f"{path.name} line {number}: expected NAME=value, found {text!r}.")
+        os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
+
+
+def _read(name: str, default: str | None, help: str, parse: Callable[[str], T]) -> T:
+    DECLARED[name] = Declared(name, default, help)
+    raw = os.environ.get(name, default)
+    if raw is None:
+        raise ImproperlyConfigured(f"{name} is not set: {help}")
+    try:
+        return parse(raw.strip())
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{name} is set to {raw!r}, but {problem}.") from None
+
+
+def _parse_bool(raw: str) -> bool:
+    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    try:
+        return words[raw.lower()]
+    except KeyError:
+        raise ValueError("it must be yes or no") from None
+
+
+def text(name: str, default: str | None = None, *, help: str, at_least: int = 0) -> str:
+    def parse(raw: str) -> str:
+        if len(raw) < at_least:
+            raise ValueError(f"it must have at least {at_least} characters")
+        return raw
+
+    return _read(name, default, help, parse)
+
+
+def boolean(name: str, default: bool, *, help: str) -> bool:
+    return _read(name, "yes" if default else "no", help, _parse_bool)
+
+
+def integer(name: str, default: int, *, help: str, low: int, high: int) -> int:
+    def parse(raw: str) -> int:
+        try:
+            number = int(raw)
+        except ValueError:
+            raise ValueError("it must be a whole number") from None
+        if not low <= number <= high:
+            raise ValueError(f"it must be between {low} and {high}")
+        return number
+
+    return _read(name, str(default), help, parse)
+
+
+def words(name: str, default: str = "", *, help: str) -> list[str]:
+    """A list separated by commas; empty entries are dropped."""
+    return _read(name, default, help, lambda raw: [word.strip() for word in raw.split(",") if word.strip()])
+
+
+def choice(name: str, default: str, *, choices: tuple[str, ...], help: str) -> str:
+    def parse(raw: str) -> str:
+        if raw not in choices:
+            raise ValueError(f"it must be one of {', '.join(choices)}")
+        return raw
+
+    return _read(name, default, help, parse)
+
+
+def url(name: str, default: str, *, help: str) -> str:
+    """An absolute http(s) address without a trailing slash."""
+
+    def parse(raw: str) -> str:
+        parts = urlsplit(raw)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+            raise ValueError("it must look like https://www.example.org")
+        return raw.rstrip("/")
+
+    return _read(name, default, help, parse)
+
+
+def database(name: str, default: str, *, help: str) -> dict[str, Any]:
+    """`sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://user:password@host:port/name`."""
+    return _read(name, default, help, parse_database_url)
+
+
+def parse_database_url(raw: str) -> dict[str, Any]:
+    parts = urlsplit(raw)
+    if parts.scheme == "sqlite":
+        if len(parts.path) < 2:
+            raise ValueError("a SQLite address looks like sqlite:///cliffhanger.sqlite3")
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path[1:])}
+    if parts.scheme in {"postgresql", "postgres"}:
+        name = unquote(parts.path.lstrip("/"))
+        if not name:
+            raise ValueError("a PostgreSQL address looks like postgresql://user:password@host:5432/name")
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": name,
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+        }
+    raise ValueError("it must begin with sqlite:/// or postgresql://")

@@ -1,0 +1,35 @@
+"""The one sanitiser: whatever rich text enters, by editor, import or restore, comes through here, and only here is it marked safe."""
+
+from __future__ import annotations
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
+
+# What the editor offers; the allow-list is derived from it, so the two cannot differ.
+EXTENSIONS: dict[str, object] = {
+    "Bold": True,
+    "Italic": True,
+    "Strike": True,
+    "Heading": {"levels": [2, 3]},
+    "BulletList": True,
+    "ListItem": True,
+    "OrderedList": True,
+    "Blockquote": True,
+    "HorizontalRule": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+}
+_cleaner = nh3.Cleaner(**allowlist_from_extensions(expand_extensions(EXTENSIONS)))
+_EMPTY = {"<p></p>", "<p><br></p>", "<p> </p>"}
+
+
+def clean(html: str) -> str:
+    """`html` with everything outside the allow-list removed; an empty paragraph is an empty text."""
+    cleaned = _cleaner.clean(html).strip()
+    return "" if cleaned in _EMPTY else cleaned
+
+
+def trusted(html: str) -> SafeString:
+    """Rich text ready for a template. It is cleaned again: what a database holds may be older than today's rules."""
+    return mark_safe(clean(html))  # noqa: S308

@@ -1,0 +1,36 @@
+"""Reads of the catalogue and the ledger."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from shows.certainty import Stage
+
+
+class SeasonQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def with_show(self) -> Self:
+        return self.select_related("show__platform")
+
+    def upcoming(self, on: date | None = None) -> Self:
+        """Seasons whose premiere is held to lie ahead, soonest first; windows that passed are left out by the day, not by a job."""
+        on = on or timezone.localdate()
+        return (
+            self.exclude(stage__in=[Stage.AIRING, Stage.ENDED, Stage.CANCELLED])
+            .filter(premiere_earliest__isnull=False, premiere_passed=False)
+            .filter(Q(premiere_latest=None) | Q(premiere_latest__gte=on))
+            .order_by("premiere_earliest", "premiere_latest", "show__title", "number")
+        )
+
+    def stale(self, at: datetime) -> Self:
+        return self.filter(valid_until__lte=at)
+
+
+class ClaimQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def for_standing(self) -> Self:
+        """Everything that `shows.standing` reads of a claim, in one query."""
+        return self.select_related("source", "cast_member__person", "measure").order_by("said_on", "seen_on", "pk")
