@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
 from shows.certainty import Tier
@@ -13,6 +14,17 @@ from shows.models import CastMember, Claim, Person, Platform, Season, Show, Sour
 from shows.topics import KIND_OF, Answer, Kind, Returning, Topic
 
 _number = count(1)
+
+
+# --- people who sign in ----------------------------------------------------------------------------------------------
+def make_user(username: str = "", *, group: str = "", **fields: Any) -> User:
+    """An account; `group` is "Editors" or "Moderators", which exist in every database (comments.roles)."""
+    user = User.objects.create_user(
+        username or f"user-{next(_number)}", password="correct horse battery", **fields
+    )
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
 
 
 # --- the catalogue and the ledger ------------------------------------------------------------------------------------
