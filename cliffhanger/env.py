@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -52,7 +52,16 @@ def _read(name: str, default: str | None, help: str, parse: Callable[[str], T]) 
 
 
 def _parse_bool(raw: str) -> bool:
-    words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+    words = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "on": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "off": False,
+    }
     try:
         return words[raw.lower()]
     except KeyError:
@@ -112,7 +121,7 @@ def url(name: str, default: str, *, help: str) -> str:
 
 
 def database(name: str, default: str, *, help: str) -> dict[str, Any]:
-    """`sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://user:password@host:port/name`."""
+    """`sqlite:///relative.db`, `sqlite:////absolute.db` or `postgresql://user:password@host:port/name` (`?host=/folder` for a socket)."""
     return _read(name, default, help, parse_database_url)
 
 
@@ -131,7 +140,7 @@ def parse_database_url(raw: str) -> dict[str, Any]:
             "NAME": name,
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
+            "HOST": dict(parse_qsl(parts.query)).get("host") or parts.hostname or "",
             "PORT": str(parts.port or ""),
         }
     raise ValueError("it must begin with sqlite:/// or postgresql://")
