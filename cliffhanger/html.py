@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import nh3
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
+
+from cliffhanger.jsonld import dumps
 
 # What the editor offers; the allow-list is derived from it, so the two cannot differ.
 EXTENSIONS: dict[str, object] = {
@@ -33,3 +38,8 @@ def clean(html: str) -> str:
 def trusted(html: str) -> SafeString:
     """Rich text ready for a template. It is cleaned again: what a database holds may be older than today's rules."""
     return mark_safe(clean(html))  # noqa: S308
+
+
+def data_block(data: dict[str, Any]) -> SafeString:
+    """Structured data as a script element that no browser runs; `dumps` leaves no sign in it that could end the element."""
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(dumps(data)))  # noqa: S308
