@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def read_words(claim: Claim) -> dict[str, str]:
     """Fill the columns derived from the words of the claim; return the problems found, by field."""
     problems: dict[str, str] = {}
+    claim.__dict__.pop("window", None)  # computed from the columns that are filled below
     window = _read(claim, "window_words", problems)
     claim.window_edtf, claim.earliest, claim.latest = _columns(window)
     condition = _read(claim, "condition_words", problems)
@@ -26,7 +27,7 @@ def _read(claim: Claim, field: str, problems: dict[str, str]) -> Window | None:
     if not words:
         return None
     try:
-        return parse_window(words, said_on=claim.known_on)
+        return parse_window(words, said_on=claim.spoken_on)
     except WindowError as problem:
         problems[field] = str(problem)
         return None
@@ -57,7 +58,9 @@ def problems_of(claim: Claim) -> dict[str, str]:
 def _missing_value(claim: Claim, found: dict[str, str]) -> dict[str, str]:
     match claim.kind:
         case Kind.WINDOW if not (claim.window_words or claim.relative_topic) and "window_words" not in found:
-            return {"window_words": "Say when, in the source's words: “early 2024”, “14 March 2026”, “not before 2027”."}
+            return {
+                "window_words": "Say when, in the source's words: “early 2024”, “14 March 2026”, “not before 2027”."
+            }
         case Kind.YES_NO if not claim.answer:
             return {"answer": "Say whether the source says yes, no or maybe."}
         case Kind.NUMBER if claim.number is None:
@@ -80,7 +83,10 @@ def _wrong_relations(claim: Claim) -> dict[str, str]:
         problems["cast_member"] = "This character belongs to another show."
     if claim.origin and claim.origin.season_id != claim.season_id:
         problems["origin"] = "The claim it repeats is about another season."
-    if claim.supersedes and (claim.supersedes.season_id, claim.supersedes.topic) != (claim.season_id, claim.topic):
+    if claim.supersedes and (claim.supersedes.season_id, claim.supersedes.topic) != (
+        claim.season_id,
+        claim.topic,
+    ):
         problems["supersedes"] = "A claim can only replace one about the same season and topic."
     if bool(claim.relative_topic) != (claim.relative_days is not None):
         problems["relative_days"] = "A relative rule needs both a topic and a number of days."

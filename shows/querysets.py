@@ -33,4 +33,6 @@ class SeasonQuerySet(models.QuerySet):  # type: ignore[type-arg]
 class ClaimQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def for_standing(self) -> Self:
         """Everything that `shows.standing` reads of a claim, in one query."""
-        return self.select_related("source", "cast_member__person", "measure").order_by("said_on", "seen_on", "pk")
+        return self.select_related("source", "cast_member__person", "measure").order_by(
+            "said_on", "seen_on", "pk"
+        )

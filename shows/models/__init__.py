@@ -8,4 +8,15 @@ from shows.models.show import Show
 from shows.models.source import Source
 from shows.models.video import Video
 
-__all__ = ["CastMember", "Check", "Claim", "Person", "Platform", "Season", "Show", "Source", "Video", "Viewership"]
+__all__ = [
+    "CastMember",
+    "Check",
+    "Claim",
+    "Person",
+    "Platform",
+    "Season",
+    "Show",
+    "Source",
+    "Video",
+    "Viewership",
+]

@@ -14,7 +14,9 @@ class Platform(models.Model):
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=120, unique=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.STREAMER)
-    country = models.CharField(max_length=2, blank=True, help_text="Two letters, such as KR. Empty: worldwide.")
+    country = models.CharField(
+        max_length=2, blank=True, help_text="Two letters, such as KR. Empty: worldwide."
+    )
     website = models.URLField(blank=True)
     about = models.TextField(max_length=2_000, blank=True)
 

@@ -20,7 +20,9 @@ class Season(models.Model):
 
     show = models.ForeignKey(Show, on_delete=models.CASCADE, related_name="seasons")
     number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=200, blank=True, help_text="Only if the season has a name of its own.")
+    title = models.CharField(
+        max_length=200, blank=True, help_text="Only if the season has a name of its own."
+    )
 
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.IDEA, editable=False)
     certainty = models.CharField(max_length=20, choices=Certainty, default=Certainty.UNKNOWN, editable=False)

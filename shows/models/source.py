@@ -10,9 +10,13 @@ class Source(models.Model):
 
     name = models.CharField(max_length=160, unique=True)
     slug = models.SlugField(max_length=160, unique=True)
-    tier = models.CharField(max_length=20, choices=Tier, help_text="How close this source stands to the fact.")
+    tier = models.CharField(
+        max_length=20, choices=Tier, help_text="How close this source stands to the fact."
+    )
     website = models.URLField(blank=True)
-    about = models.TextField(max_length=2_000, blank=True, help_text="Who they are and why they have this tier.")
+    about = models.TextField(
+        max_length=2_000, blank=True, help_text="Who they are and why they have this tier."
+    )
 
     class Meta:
         ordering = ["name"]

@@ -33,7 +33,11 @@ class Video(models.Model):
     host = models.CharField(max_length=20, choices=Host, default=Host.YOUTUBE)
     key = models.CharField(
         max_length=20,
-        validators=[RegexValidator(r"^[A-Za-z0-9_-]{6,20}$", "The key is the 6 to 20 letters and digits in the video's address.")],
+        validators=[
+            RegexValidator(
+                r"^[A-Za-z0-9_-]{6,20}$", "The key is the 6 to 20 letters and digits in the video's address."
+            )
+        ],
         help_text="The letters and digits that name the video in its address.",
     )
     title = models.CharField(max_length=200)
@@ -41,7 +45,9 @@ class Video(models.Model):
 
     class Meta:
         ordering = ["-published_on", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["season", "host", "key"], name="video_once_per_season")]
+        constraints = [
+            models.UniqueConstraint(fields=["season", "host", "key"], name="video_once_per_season")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,0 +1,43 @@
+"""Fetching what `shows.standing` needs: the one place where the ledger is read for a page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+
+from shows.models import CastMember, Check, Claim, Season
+from shows.standing import Standing, standing
+
+
+def now() -> datetime:
+    """This moment in the site's time zone, in which days end."""
+    return timezone.localtime()
+
+
+def standing_of(season: Season, at: datetime | None = None) -> Standing:
+    return standings_of([season], at)[season.pk]
+
+
+def standings_of(seasons: Iterable[Season], at: datetime | None = None) -> dict[int, Standing]:
+    """The standings of several seasons by their ids: three queries, however many seasons."""
+    at = at or now()
+    by_id = {season.pk: season for season in seasons}
+    if not by_id:
+        return {}
+    claims: dict[int, list[Claim]] = defaultdict(list)
+    for claim in Claim.objects.filter(season__in=by_id).for_standing():
+        claims[claim.season_id].append(claim)
+    cast: dict[int, list[CastMember]] = defaultdict(list)
+    shows = {season.show_id for season in by_id.values()}
+    for member in CastMember.objects.filter(show__in=shows).select_related("person"):
+        cast[member.show_id].append(member)
+    checks: dict[int, list[Check]] = defaultdict(list)
+    for check in Check.objects.filter(season__in=by_id):
+        checks[check.season_id].append(check)
+    return {
+        pk: standing(claims[pk], at=at, cast=cast[season.show_id], checks=checks[pk])
+        for pk, season in by_id.items()
+    }

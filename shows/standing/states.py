@@ -1,0 +1,211 @@
+"""What has become of each claim by a day: the rules of DESIGN §4, one function a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from shows.certainty import Certainty, Tier, certainty_of
+from shows.standing.types import Entry, State
+from shows.topics import Kind, Topic
+from shows.windows import Window
+
+if TYPE_CHECKING:
+    from shows.models import Claim
+
+# A report settles a question only if it comes from here or higher.
+WEAKEST_WITNESS = Tier.PRESS
+_RELEASES = {Topic.PREMIERE, Topic.FINALE}
+_SETTLED = {"withdrawn": State.WITHDRAWN, "confirmed": State.CONFIRMED, "refuted": State.REFUTED}
+_VERDICT_WORDS = {
+    State.WITHDRAWN: "its source took it back",
+    State.CONFIRMED: "it came true",
+    State.REFUTED: "it proved wrong",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The claims that were known by a day, with what follows from them for each other."""
+
+    claims: tuple[Claim, ...]
+    on: date
+    replaced: dict[int, Claim]
+    facts: dict[str, Window]
+
+
+def know(claims: Sequence[Claim], on: date) -> Known:
+    known = tuple(claim for claim in claims if claim.known_on <= on)
+    return Known(known, on, _replacements(known), _facts(known, on))
+
+
+def entries_of(known: Known) -> tuple[Entry, ...]:
+    return tuple(_entry(claim, known) for claim in known.claims)
+
+
+def _entry(claim: Claim, known: Known) -> Entry:
+    state, why = _state(claim, known)
+    return Entry(claim=claim, state=state, certainty=certainty_of_claim(claim), why=why)
+
+
+def certainty_of_claim(claim: Claim) -> Certainty:
+    """How sure the statement makes its fact; only one exact, unconditional official statement confirms."""
+    exact = claim.kind is not Kind.WINDOW or is_exact_day(claim)
+    return certainty_of(claim.tier, dated=exact and not claim.condition_words)
+
+
+def is_exact_day(claim: Claim) -> bool:
+    window = claim.window
+    return bool(window and window.is_day and not window.is_approximate and not window.is_uncertain)
+
+
+def is_report(claim: Claim) -> bool:
+    """Whether it speaks of something that has happened, not of something to come."""
+    return claim.has_happened or (claim.latest is not None and claim.latest <= claim.known_on)
+
+
+def _state(claim: Claim, known: Known) -> tuple[State, str]:
+    for rule in (
+        _verdict,
+        _superseded,
+        _settled_by_fact,
+        _bound_reached,
+        _condition_missed,
+        _passed,
+        _copied,
+    ):
+        if found := rule(claim, known):
+            return found
+    return State.STANDS, ""
+
+
+def _verdict(claim: Claim, known: Known) -> tuple[State, str] | None:
+    if claim.verdict and claim.verdict_on and claim.verdict_on <= known.on:
+        state = _SETTLED[claim.verdict]
+        return state, _VERDICT_WORDS[state]
+    return None
+
+
+def _superseded(claim: Claim, known: Known) -> tuple[State, str] | None:
+    newer = known.replaced.get(id(claim))
+    return (State.SUPERSEDED, f"{newer.source} has said something newer") if newer else None
+
+
+def _settled_by_fact(claim: Claim, known: Known) -> tuple[State, str] | None:
+    """Once the thing has happened, every window about it was right or wrong."""
+    fact = known.facts.get(claim.topic)
+    window = claim.window
+    if fact is None or window is None or is_report(claim) or fact.latest is None or fact.earliest is None:
+        return None
+    if window.overlaps(fact):
+        return State.CONFIRMED, "it came true"
+    return State.REFUTED, "it happened at another time"
+
+
+def _bound_reached(claim: Claim, known: Known) -> tuple[State, str] | None:
+    """“Not before mid-2024” is right as soon as mid-2024 comes without the event; from then on it says nothing more."""
+    if claim.earliest and claim.latest is None and claim.earliest <= known.on and not claim.relative_topic:
+        return State.CONFIRMED, "the earliest day it named came without the event"
+    return None
+
+
+def _condition_missed(claim: Claim, known: Known) -> tuple[State, str] | None:
+    if claim.condition_latest is None or claim.condition_latest >= known.on or _condition_met(claim, known):
+        return None
+    return State.EXPIRED, f"its condition ({claim.condition_words}) passed unfulfilled"
+
+
+def _condition_met(claim: Claim, known: Known) -> bool:
+    fact = known.facts.get(claim.condition_topic)
+    return bool(fact and fact.earliest and claim.condition_latest and fact.earliest <= claim.condition_latest)
+
+
+def _passed(claim: Claim, known: Known) -> tuple[State, str] | None:
+    if claim.latest is None or claim.latest >= known.on or is_report(claim):
+        return None
+    if claim.topic in _RELEASES:
+        return State.EXPIRED, "passed without a release"
+    return State.EXPIRED, "passed, and nobody reported that it happened"
+
+
+def _copied(claim: Claim, known: Known) -> tuple[State, str] | None:
+    if claim.origin_id is None:
+        return None
+    return State.COPY, "repeats an earlier claim and counts for nothing"
+
+
+def _replacements(claims: Sequence[Claim]) -> dict[int, Claim]:
+    """For each claim that a newer one replaces, the newer one: named by the editor, or said later by the same source."""
+    by_pk = {claim.pk: claim for claim in claims if claim.pk is not None}
+    replaced: dict[int, Claim] = {}
+    latest: dict[tuple[object, ...], Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.known_on, claim.pk or 0)):
+        key = _subject(claim)
+        if not is_report(claim):
+            earlier = latest.get(key)
+            if earlier is not None and earlier.known_on < claim.known_on:
+                replaced[id(earlier)] = claim
+            latest[key] = claim
+        if claim.supersedes_id in by_pk:
+            replaced[id(by_pk[claim.supersedes_id])] = claim
+    return replaced
+
+
+def _subject(claim: Claim) -> tuple[object, ...]:
+    """Two claims of one source with the same subject cannot both be its present word."""
+    source = claim.source_id or id(claim.source)
+    if claim.topic == Topic.CAST_RETURN:
+        return (source, claim.topic, claim.cast_member_id or id(claim.cast_member))
+    if claim.topic in {Topic.VIEWERSHIP, Topic.STORY}:
+        return (source, claim.topic, id(claim))
+    return (source, claim.topic)
+
+
+def _facts(claims: Sequence[Claim], on: date) -> dict[str, Window]:
+    """For each topic with a window, when it happened, according to the strongest witness."""
+    facts: dict[str, tuple[tuple[int, int], Window]] = {}
+    replaced = _replacements(claims)
+    for claim in claims:
+        window = claim.window
+        if window is None or id(claim) in replaced or not _is_witness(claim, on):
+            continue
+        rank = (claim.tier.rank, -claim.known_on.toordinal())
+        if _is_put_off(claim, claims):
+            continue
+        if claim.topic not in facts or rank < facts[claim.topic][0]:
+            facts[claim.topic] = (rank, window)
+    return {topic: window for topic, (_, window) in facts.items()}
+
+
+def _is_put_off(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether another official word, later but before the day came, named another time."""
+    day = claim.earliest
+    return claim.topic in _RELEASES and any(
+        other.topic == claim.topic
+        and other.tier is Tier.OFFICIAL
+        and day is not None
+        and claim.known_on < other.known_on <= day
+        and other.window is not None
+        and not other.window.contains(day)
+        for other in claims
+    )
+
+
+def _is_witness(claim: Claim, on: date) -> bool:
+    """A report of at least press tier; for a release, only an official day that has come."""
+    if claim.verdict in {"withdrawn", "refuted"} and claim.verdict_on and claim.verdict_on <= on:
+        return False
+    if claim.origin_id is not None or claim.condition_words:
+        return False
+    if claim.topic in _RELEASES:
+        return (
+            claim.tier is Tier.OFFICIAL
+            and is_exact_day(claim)
+            and claim.earliest is not None
+            and claim.earliest <= on
+        )
+    if claim.tier.rank > WEAKEST_WITNESS.rank or (claim.earliest and claim.earliest > on):
+        return False
+    return is_report(claim) or (claim.tier is Tier.OFFICIAL and is_exact_day(claim))
