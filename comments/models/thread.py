@@ -11,8 +11,12 @@ from shows.models import Season, Show
 class Thread(models.Model):
     """The comments of one page. It belongs to exactly one article, season or show, and exists from the first comment on."""
 
-    article = models.OneToOneField(Article, on_delete=models.CASCADE, null=True, blank=True, related_name="thread")
-    season = models.OneToOneField(Season, on_delete=models.CASCADE, null=True, blank=True, related_name="thread")
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, null=True, blank=True, related_name="thread"
+    )
+    season = models.OneToOneField(
+        Season, on_delete=models.CASCADE, null=True, blank=True, related_name="thread"
+    )
     show = models.OneToOneField(Show, on_delete=models.CASCADE, null=True, blank=True, related_name="thread")
     closed_at = models.DateTimeField(null=True, blank=True, help_text="From this moment on nobody can reply.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
