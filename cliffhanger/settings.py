@@ -175,7 +175,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or _RUNNING_TESTS
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "cliffhanger.staticfiles.FoldedStaticFilesStorage"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
