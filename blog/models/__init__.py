@@ -4,8 +4,9 @@ from blog.models.article import Article, ArticleAuthor, ArticleSeason
 from blog.models.author import Author
 from blog.models.blocks import BLOCKS, Block, Embed, LiveBlock, PictureBlock, Quote, RichText
 from blog.models.category import Category
+from blog.models.old_slug import OldSlug
 from blog.models.picture import Picture
-from blog.models.revision import Revision
+from blog.models.revision import Revision, RevisionAuthor, RevisionPicture, RevisionSeason
 
 __all__ = [
     "BLOCKS",
@@ -17,9 +18,13 @@ __all__ = [
     "Category",
     "Embed",
     "LiveBlock",
+    "OldSlug",
     "Picture",
     "PictureBlock",
     "Quote",
     "Revision",
+    "RevisionAuthor",
+    "RevisionPicture",
+    "RevisionSeason",
     "RichText",
 ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from content_editor.models import Region
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -20,18 +21,35 @@ class Article(models.Model):
     regions = [Region(key="body", title="Body")]
 
     title = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=200, unique=True, help_text="The last part of the address.")
-    summary = models.CharField(max_length=300, blank=True, help_text="One or two sentences; the answer first.")
+    slug = models.SlugField(
+        max_length=200,
+        unique=True,
+        help_text="The last part of the address. Changing it moves the page at once; the old address leads here.",
+    )
+    summary = models.CharField(
+        max_length=300, blank=True, help_text="One or two sentences; the answer first."
+    )
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="articles")
-    lead_picture = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    lead_picture = models.ForeignKey(
+        Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     authors = models.ManyToManyField(Author, through="blog.ArticleAuthor", related_name="articles")
     seasons = models.ManyToManyField(
-        Season, through="blog.ArticleSeason", related_name="articles", blank=True, help_text="The seasons this article is about; the first one leads."
+        Season,
+        through="blog.ArticleSeason",
+        related_name="articles",
+        blank=True,
+        help_text="The seasons this article is about; the first one leads.",
     )
     tags = TaggableManager(blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="articles"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles",
     )
     edited_at = models.DateTimeField(auto_now=True)
 
@@ -46,6 +64,21 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("blog:article", args=[self.slug])
+
+    def clean(self) -> None:
+        if self.slug.isdigit():
+            raise ValidationError(
+                {"slug": "A number alone would be the address of a year's archive; add a word."}
+            )
+        if self.old_slug_taken():
+            raise ValidationError(
+                {"slug": "Another article had this address; readers who follow it are sent there."}
+            )
+
+    def old_slug_taken(self) -> bool:
+        from blog.models.old_slug import OldSlug
+
+        return OldSlug.objects.filter(slug=self.slug).exclude(article=self.pk).exists()
 
 
 class ArticleAuthor(models.Model):

@@ -19,7 +19,10 @@ class Author(models.Model):
     about = models.TextField(max_length=2_000, blank=True)
     website = models.URLField(blank=True)
     portrait = PictureField(
-        upload_to="authors/", blank=True, formats=crops(small=(96, 96), medium=(240, 240)), help_text="At least 240 × 240 pixels."
+        upload_to="authors/",
+        blank=True,
+        formats=crops(small=(96, 96), medium=(240, 240)),
+        help_text="At least 240 × 240 pixels.",
     )
 
     class Meta:

@@ -11,10 +11,13 @@ class Picture(models.Model):
 
     image = PictureField(
         upload_to="pictures/%Y/",
-        formats=crops(thumb=(160, 107), card=(480, 320), share=(1200, 630)) | fits(medium=(800, 1600), large=(1600, 3200)),
+        formats=crops(thumb=(160, 107), card=(480, 320), share=(1200, 630))
+        | fits(medium=(800, 1600), large=(1600, 3200)),
         help_text="JPEG, PNG, WebP or AVIF; at least 1,200 pixels wide for a lead picture.",
     )
-    alt = models.CharField("alternative text", max_length=300, help_text="What the picture shows, for those who cannot see it.")
+    alt = models.CharField(
+        "alternative text", max_length=300, help_text="What the picture shows, for those who cannot see it."
+    )
     credit = models.CharField(max_length=160)
     caption = models.CharField(max_length=300, blank=True)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
