@@ -19,11 +19,11 @@ from cliffhanger.html import clean
 Frozen: TypeAlias = dict[str, Any]
 
 
-class UnknownBlock(ValueError):
+class UnknownBlockError(ValueError):
     """A frozen block of a type, or with columns, that this version of the site does not know."""
 
 
-class UnknownSchema(ValueError):
+class UnknownSchemaError(ValueError):
     """A revision frozen by a version of the site that this one cannot read."""
 
 
@@ -46,7 +46,7 @@ class BlockType:
     def thaw(self, frozen: Frozen) -> Block:
         given = {name: value for name, value in frozen.items() if name != "type"}
         if set(given) != set(self.columns):
-            raise UnknownBlock(
+            raise UnknownBlockError(
                 f"A {self.key} block has the columns {sorted(self.columns)}, not {sorted(given)}."
             )
         return self.model(**{name: self._value(name, value) for name, value in given.items()})
@@ -72,7 +72,7 @@ def type_of(frozen: Frozen) -> BlockType:
     try:
         return TYPES[frozen["type"]]
     except (KeyError, TypeError):
-        raise UnknownBlock(f"There is no block type for {frozen!r:.200}.") from None
+        raise UnknownBlockError(f"There is no block type for {frozen!r:.200}.") from None
 
 
 def freeze(block: Block) -> Frozen:
@@ -95,7 +95,7 @@ def thaw_all(blocks: Iterable[Frozen], schema_version: int) -> list[Block]:
 
 def check_schema(version: int) -> None:
     if version != SCHEMA_VERSION:
-        raise UnknownSchema(
+        raise UnknownSchemaError(
             f"This revision was frozen in form {version}; this site reads form {SCHEMA_VERSION}."
         )
 

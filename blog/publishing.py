@@ -26,7 +26,7 @@ class PublishingError(ValueError):
     """What was asked for cannot be done; `str()` is a sentence for the person who asked."""
 
 
-class NotReady(PublishingError):
+class NotReadyError(PublishingError):
     """The checklist has blocking findings."""
 
     def __init__(self, findings: list[Finding]) -> None:
@@ -58,7 +58,7 @@ def publish(
     at = at or now
     article = _locked(article)
     if problems := blocking(checklist(article, at)):
-        raise NotReady(problems)
+        raise NotReadyError(problems)
     if at < now and article.revisions.filter(live_from__gt=at, live_from__lte=now).exists():
         raise PublishingError("A revision went live after that moment; what readers saw cannot be changed.")
     revision = freezing.read_draft(article, by)
@@ -186,8 +186,7 @@ def _hand_back_withdrawal(article: Article, revision: Revision) -> None:
 
 
 def _published_words(revision: Revision, now: datetime) -> str:
-    assert revision.live_from is not None
-    if revision.live_from > now:
+    if revision.live_from and revision.live_from > now:
         return f"Scheduled revision {revision.number} for {_moment(revision.live_from)}."
     return f"Published revision {revision.number}."
 

@@ -11,7 +11,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from blog.models import Author, Category, Revision
+    from blog.models import Author, Category
 
 
 def live_at(at: datetime, prefix: str = "") -> Q:
