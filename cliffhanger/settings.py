@@ -3,7 +3,6 @@
 Every variable is declared through `cliffhanger.env`; `docs/reference/settings.md` lists them and a test compares the two.
 """
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +25,30 @@ SECRET_KEY = env.text(
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", help="Host names this site answers to, separated by commas."
 )
-SITE_URL = env.url("SITE_URL", "http://127.0.0.1:8000", help="Public address of the site, used in feeds, mails and canonical links.")
+PORT = env.integer("PORT", 8000, help="Port that `make run` serves on.", low=1, high=65_535)
+SITE_URL = env.url(
+    "SITE_URL",
+    f"http://127.0.0.1:{PORT}",
+    help="Public address of the site, used in feeds, mails and canonical links.",
+)
 SITE_NAME = env.text("SITE_NAME", "Cliffhanger", help="Name in the header, titles and feeds.")
 SITE_TAGLINE = env.text(
     "SITE_TAGLINE", "What is known about the next season, and how we know it", help="Line under the name."
 )
-HTTPS = env.boolean("HTTPS", False, help="The site is served over TLS: secure cookies, HSTS, redirect from http.")
+HTTPS = env.boolean(
+    "HTTPS", False, help="The site is served over TLS: secure cookies, HSTS, redirect from http."
+)
 DATA_DIR = Path(
-    env.text("DATA_DIR", str(BASE_DIR / "var"), help="Folder for uploads and collected static files (default: var/ in the checkout).")
+    env.text(
+        "DATA_DIR",
+        str(BASE_DIR / "var"),
+        help="Folder for uploads and collected static files (default: var/ in the checkout).",
+    )
+)
+SERVE_MEDIA = env.boolean(
+    "SERVE_MEDIA",
+    True,
+    help="The site serves uploaded pictures itself. Switch off when a web server serves /media/.",
 )
 CONN_MAX_AGE_SECONDS = env.integer(
     "CONN_MAX_AGE", 60, help="Seconds a PostgreSQL connection is kept open.", low=0, high=86_400
@@ -46,17 +61,32 @@ TRUSTED_PROXY_COUNT = env.integer(
     high=5,
 )
 LOG_LEVEL = env.choice(
-    "LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"), help="Least severe message that is logged."
+    "LOG_LEVEL",
+    "INFO",
+    choices=("DEBUG", "INFO", "WARNING", "ERROR"),
+    help="Least severe message that is logged.",
 )
 EMAIL_URL_HOST = env.text("EMAIL_HOST", "localhost", help="Mail server.")
 EMAIL_URL_PORT = env.integer("EMAIL_PORT", 25, help="Port of the mail server.", low=1, high=65_535)
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "cliffhanger@localhost", help="Sender of the site's mails.")
-TIME_ZONE = env.text("TIME_ZONE", "UTC", help="Time zone in which a day ends, for windows and for the printed times.")
+DEFAULT_FROM_EMAIL = env.text(
+    "DEFAULT_FROM_EMAIL", "cliffhanger@localhost", help="Sender of the site's mails."
+)
+TIME_ZONE = env.text(
+    "TIME_ZONE", "UTC", help="Time zone in which a day ends, for windows and for the printed times."
+)
 COMMENT_MIN_SECONDS = env.integer(
-    "COMMENT_MIN_SECONDS", 3, help="A comment sent sooner than this after the form was touched is taken for a machine's.", low=0, high=600
+    "COMMENT_MIN_SECONDS",
+    3,
+    help="A comment sent sooner than this after the form was touched is taken for a machine's.",
+    low=0,
+    high=600,
 )
 COMMENT_RATE_PER_HOUR = env.integer(
-    "COMMENT_RATE_PER_HOUR", 20, help="Comments one network may send in an hour before it has to wait.", low=1, high=10_000
+    "COMMENT_RATE_PER_HOUR",
+    20,
+    help="Comments one network may send in an hour before it has to wait.",
+    low=1,
+    high=10_000,
 )
 
 # --- what is the same everywhere -----------------------------------------------------------------------------------
@@ -169,12 +199,11 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
-_RUNNING_TESTS = "pytest" in sys.modules
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or _RUNNING_TESTS
+        if DEBUG
         else "cliffhanger.staticfiles.FoldedStaticFilesStorage"
     },
 }
@@ -201,7 +230,9 @@ if HTTPS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     if not SITE_URL.startswith("https://"):
-        raise ImproperlyConfigured(f"SITE_URL is set to {SITE_URL!r}, but HTTPS is on: it must begin with https://.")
+        raise ImproperlyConfigured(
+            f"SITE_URL is set to {SITE_URL!r}, but HTTPS is on: it must begin with https://."
+        )
 
 # Hosts from which a trailer may be shown once a reader has pressed its button.
 VIDEO_HOSTS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
