@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from shows.topics import Kind
@@ -33,7 +34,7 @@ def _read(claim: Claim, field: str, problems: dict[str, str]) -> Window | None:
         return None
 
 
-def _columns(window: Window | None) -> tuple[str, object, object]:
+def _columns(window: Window | None) -> tuple[str, date | None, date | None]:
     return (window.edtf, window.earliest, window.latest) if window else ("", None, None)
 
 

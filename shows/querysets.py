@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from shows.certainty import Stage
+from shows.certainty import Certainty, Stage
+from shows.standing.doubts import CHECK_EVERY_DAYS
 
 
-class SeasonQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class SeasonQuerySet(models.QuerySet):
     def with_show(self) -> Self:
         return self.select_related("show__platform")
 
@@ -29,8 +30,18 @@ class SeasonQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def stale(self, at: datetime) -> Self:
         return self.filter(valid_until__lte=at)
 
+    def to_doubt(self, at: datetime | None = None) -> Self:
+        """Seasons to look at again, from the cached columns alone: the window passed, or nobody has looked for too long."""
+        at = at or timezone.localtime()
+        unchecked = Q()
+        for stage, days in CHECK_EVERY_DAYS.items():
+            unchecked |= Q(stage=stage, checked_at__lte=at - timedelta(days=days))
+        over = Q(stage__in=[Stage.AIRING, Stage.ENDED, Stage.CANCELLED])
+        run_out = Q(premiere_latest__lt=at.date()) & ~Q(certainty=Certainty.CONFIRMED) & ~over
+        return self.filter(Q(premiere_passed=True) | run_out | unchecked)
 
-class ClaimQuerySet(models.QuerySet):  # type: ignore[type-arg]
+
+class ClaimQuerySet(models.QuerySet):
     def for_standing(self) -> Self:
         """Everything that `shows.standing` reads of a claim, in one query."""
         return self.select_related("source", "cast_member__person", "measure").order_by(

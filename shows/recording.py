@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def record(claim: Claim, *, by: User | None = None) -> Claim:
     """Append a claim to the ledger. Raises ValidationError, by field, if it is not whole; a recorded claim is never rewritten."""
-    if claim.pk is not None:
+    if not claim._state.adding:
         raise ValidationError("This claim is recorded already: append a new one that supersedes it.")
     claim.created_by = by
     claim.full_clean()
@@ -63,3 +63,11 @@ def check(season: Season, *, by: User | None = None, note: str = "", at: datetim
     row.save()
     refresh([season])
     return row
+
+
+@transaction.atomic
+def erase(claim: Claim) -> None:
+    """Take a claim out of the ledger altogether: for administrators, who leave an audit row where they call this."""
+    season = claim.season
+    claim.delete()
+    refresh([season])

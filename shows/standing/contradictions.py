@@ -85,5 +85,6 @@ def _figures_impossible(one: Claim, other: Claim) -> bool:
         return False
     if first.first_days == second.first_days:
         return one.number != other.number
-    shorter, longer = (one, other) if first.first_days < second.first_days else (other, one)
-    return bool(shorter.number > longer.number)
+    if first.first_days < second.first_days:
+        return one.number > other.number
+    return other.number > one.number

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # A season whose finale nobody named counts as airing for this long after its premiere.
 AIRING_DAYS = 90
-STEPS = (
+STEPS: tuple[Stage, ...] = (
     Stage.RENEWED,
     Stage.WRITING,
     Stage.PRE_PRODUCTION,
