@@ -24,7 +24,7 @@ class WindowError(ValueError):
     """The words give no window; `str()` is one sentence for the person who typed them."""
 
 
-class AmbiguousWindow(WindowError):
+class AmbiguousWindow(WindowError):  # noqa: N818 - the field's word
     """The words can mean more than one window; the question to ask, and answers that can be typed instead."""
 
     def __init__(self, question: str, choices: tuple[str, ...] = ()) -> None:
@@ -33,16 +33,17 @@ class AmbiguousWindow(WindowError):
         self.choices = choices
 
 
-class UnreadableWindow(WindowError):
+class UnreadableWindow(WindowError):  # noqa: N818
     """The words are not understood, or name a day that does not exist."""
 
     examples: tuple[str, ...] = EXAMPLES
 
 
-def not_understood(text: str) -> UnreadableWindow:
-    shown = "".join(sign for sign in text if sign.isprintable())
-    shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
-    return UnreadableWindow(
-        f"“{shown}” cannot be read as a date or a window; write for example "
-        f"“{EXAMPLES[0]}”, “{EXAMPLES[2]}”, “{EXAMPLES[3]}” or “{EXAMPLES[-1]}”."
-    )
+class NotUnderstood(UnreadableWindow):
+    def __init__(self, text: str) -> None:
+        shown = "".join(sign for sign in text if sign.isprintable())
+        shown = shown if len(shown) <= 60 else f"{shown[:59]}…"
+        super().__init__(
+            f"“{shown}” cannot be read as a date or a window; write for example "
+            f"“{EXAMPLES[0]}”, “{EXAMPLES[2]}”, “{EXAMPLES[3]}” or “{EXAMPLES[-1]}”."
+        )

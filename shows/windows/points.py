@@ -56,9 +56,11 @@ class Point:
             self._check_day()
 
     def _check_day(self) -> None:
-        length = monthrange(self.year, self.part)[1] if 1 <= self.part <= 12 else 0
+        if not 1 <= self.part <= 12:
+            raise UnreadableWindow("Only a month has numbered days.")
+        length = monthrange(self.year, self.part)[1]
         if not 1 <= self.day <= length:
-            month = date(self.year, self.part, 1).strftime("%B %Y") if length else str(self.year)
+            month = date(self.year, self.part, 1).strftime("%B %Y")
             raise UnreadableWindow(f"There is no day {self.day} in {month}; it has {length} days.")
 
     @classmethod

@@ -1,19 +1,21 @@
 """The form of a window: one piece, an interval, a choice, an open end; and its EDTF string, both ways."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from .errors import AmbiguousWindow, UnreadableWindow, not_understood
-from .points import Point, month_end
+from .errors import AmbiguousWindow, NotUnderstood, UnreadableWindow
+from .points import Point
 
 Kind = Literal["unknown", "single", "interval", "choice", "open end", "open start"]
 
 _POINT = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)"
 _SINGLE = re.compile(_POINT)
-_EDTF = re.compile(r"[0-9~?%./\[\],-]{4,100}")
+_P = r"[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?"
+_EDTF = re.compile(rf"{_P}(?:/(?:{_P}|\.\.))?|\.\./{_P}|\[{_P}(?:,{_P})+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,21 @@ def open_start(last: date) -> Shape:
 
 def choice(shapes: list[Shape]) -> Shape:
     """Years, months or days are kept as a list; anything else becomes the interval around all of them."""
-    points = sorted({point for shape in shapes for point in shape.points}, key=lambda point: point.first())
+    points = sorted({point for shape in shapes for point in shape.points}, key=_widest_first)
     if len(points) == 1:
         return single(points[0])
     units = {point.unit for point in points}
-    if all(shape.kind != "interval" for shape in shapes) and len(units) == 1 and units <= {"year", "month", "day"}:
+    if (
+        all(shape.kind != "interval" for shape in shapes)
+        and len(units) == 1
+        and units <= {"year", "month", "day"}
+    ):
         return Shape("choice", tuple(points))
     return interval(points[0], max(points, key=lambda point: point.last()))
+
+
+def _widest_first(point: Point) -> tuple[date, int, str]:
+    return point.first(), -point.last().toordinal(), point.edtf
 
 
 def looks_like_edtf(text: str) -> bool:
@@ -119,21 +129,24 @@ def read_edtf(text: str) -> Shape:
     if not text:
         return UNKNOWN
     if text.startswith("[") and text.endswith("]"):
-        return _marked(text, text[1:-1].split(","), lambda points: choice([single(point) for point in points]))
+        return _marked(
+            text, text[1:-1].split(","), lambda points: choice([single(point) for point in points])
+        )
     if text.endswith("/.."):
         return _marked(text, [text[:-3]], lambda points: open_end(points[0].first()))
     if text.startswith("../"):
         return _marked(text, [text[3:]], lambda points: open_start(points[0].last()))
     ends = text.split("/")
     if len(ends) > 2:
-        raise not_understood(text)
+        raise NotUnderstood(text)
     return _marked(text, ends, lambda points: interval(*points) if len(points) == 2 else single(points[0]))
 
 
-def _marked(text, parts, build):  # type: ignore[no-untyped-def]
-    found = [_SINGLE.fullmatch(part) for part in parts]
-    if not all(found):
-        raise not_understood(text)
+def _marked(text: str, parts: list[str], build: Callable[[list[Point]], Shape]) -> Shape:
+    """EDTF marks each end on its own; one doubtful end makes the whole window doubtful."""
+    found = [match for part in parts if (match := _SINGLE.fullmatch(part))]
+    if len(found) < len(parts):
+        raise NotUnderstood(text)
     marks = {match[4] for match in found}
     shape = build([_point(match) for match in found])
     return shape.qualified(approximate=bool(marks & {"~", "%"}), uncertain=bool(marks & {"?", "%"}))
@@ -144,7 +157,7 @@ def _point(match: re.Match[str]) -> Point:
     if part == 24 and not day:
         raise which_winter(year)
     if match[2] == "00" or match[3] == "00":
-        raise not_understood(match[0])
+        raise NotUnderstood(match[0])
     return Point(year, part, day)
 
 
@@ -154,6 +167,3 @@ def which_winter(year: int) -> AmbiguousWindow:
         f"or December {year} to February {year + 1}?",
         (f"December {year - 1} to February {year}", f"December {year} to February {year + 1}"),
     )
-
-
-__all__ = ["month_end"]
