@@ -1,0 +1,134 @@
+"""Whether words say more about a premiere than the ledger does: a time that is narrower, or a tone that is surer.
+
+Pure: the caller brings the words, the standings and the day on which they are to be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from blog.dated_phrases import Phrase, phrases_in
+from shows.certainty import Certainty
+from shows.situations import Situation, line_of
+from shows.standing import Standing
+from shows.windows import Window
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+# Words that turn the name of a date into the news that there is one.
+_THE_DATE = r"(?:release|premiere|return|air|launch|start)(?: |-)(?:date|day)"
+_IS_KNOWN = r"(?:confirm(?:s|ed)|officially|official|announce(?:s|d)|reveal(?:s|ed)|unveil(?:s|ed)|set|locked|finally here|here)"
+_KNOWN_DATE = re.compile(
+    rf"\b{_THE_DATE}\b.*\b{_IS_KNOWN}\b|\b{_IS_KNOWN}\b.*\b{_THE_DATE}\b|\b(?:gets|has) (?:a|its|an official) {_THE_DATE}\b",
+    re.IGNORECASE,
+)
+_COUNTDOWN = re.compile(r"\bcount(?:ing)?[- ]?down\b", re.IGNORECASE)
+_BARE_DATE = re.compile(rf"\b{_THE_DATE}\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\?|\b(?:no|not|never|none|nothing|without|yet|until|whether|if|unconfirmed|unannounced|unknown|isn[’']t|hasn[’']t)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\?|\b(?:could|may|might|expected?|expects|possible|possibly|likely|perhaps|maybe|rumou?r(?:s|ed)?|report(?:s|ed|edly)?"
+    r"|said|says|speculation|unconfirmed|estimate[ds]?|guess|hopes?|aims?|suggests?|points?|hints?|no|not|never)\b",
+    re.IGNORECASE,
+)
+_WEAK = {Certainty.RUMOURED, Certainty.ESTIMATED}
+
+
+@dataclass(frozen=True)
+class Overclaim:
+    """`words` is what was said too surely, `reason` a clause that says what the ledger holds instead."""
+
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days between which the ledger lets a premiere be announced."""
+
+    first: date
+    last: date
+
+    def is_within(self, window: Window) -> bool:
+        return (window.earliest or date.min) <= self.first and self.last <= (window.latest or date.max)
+
+
+def overclaims(
+    text: str, standings: Sequence[Standing], *, on: date, titles: Iterable[str] = ()
+) -> list[Overclaim]:
+    """What `text`, read on the day `on`, says more than these standings; the first one leads.
+
+    `titles` are names of shows: a year in a title is no date.
+    """
+    for title in titles:
+        text = re.sub(re.escape(title), "·", text, flags=re.IGNORECASE)
+    found = [_dated(phrase, sentence, standings, on) for sentence, phrase in _phrases(text, on)]
+    if standings and not line_of(standings[0]).is_confirmed:
+        found += [_surer(sentence, standings[0]) for sentence in _SENTENCES.split(text)]
+    return [overclaim for overclaim in found if overclaim is not None]
+
+
+def bare_release_date(text: str, standings: Sequence[Standing]) -> bool:
+    """Whether the text speaks of a release date that nobody has confirmed, without saying so."""
+    if not standings or line_of(standings[0]).is_confirmed:
+        return False
+    return any(_BARE_DATE.search(part) and not _DENIED.search(part) for part in _SENTENCES.split(text))
+
+
+def _phrases(text: str, on: date) -> list[tuple[str, Phrase]]:
+    return [(part, phrase) for part in _SENTENCES.split(text) for phrase in phrases_in(part, said_on=on)]
+
+
+def _dated(phrase: Phrase, sentence: str, standings: Sequence[Standing], on: date) -> Overclaim | None:
+    ahead = [window for window in phrase.windows if window.latest is None or window.latest >= on]
+    if not ahead or not standings:
+        return None  # what lies behind is history, and without a season there is nothing to measure it by
+    backing = [standing for standing in standings if any(_backs(standing, window) for window in ahead)]
+    if not backing:
+        return Overclaim(phrase.words, _held_words(standings[0]))
+    if all(line_of(standing).certainty in _WEAK for standing in backing) and not _HEDGED.search(sentence):
+        return Overclaim(phrase.words, f"{_held_words(backing[0])}; say so in the same sentence")
+    return None
+
+
+def _backs(standing: Standing, window: Window) -> bool:
+    span = _span(standing)
+    return span is not None and span.is_within(window)
+
+
+def _span(standing: Standing) -> Span | None:
+    """The window that is held, as wide as it may be printed: an unconfirmed day becomes its month."""
+    line = line_of(standing)
+    if line.situation not in {Situation.AHEAD, Situation.RELEASED} or line.window is None:
+        return None
+    first, last = line.window.earliest or date.min, line.window.latest or date.max
+    if line.window.is_day and not line.is_confirmed:
+        return Span(first.replace(day=1), _month_end(last))
+    return Span(first, last)
+
+
+def _month_end(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _surer(sentence: str, leading: Standing) -> Overclaim | None:
+    if _DENIED.search(sentence):
+        return None
+    for pattern in (_KNOWN_DATE, _COUNTDOWN):
+        if match := pattern.search(sentence):
+            return Overclaim(match[0], _held_words(leading))
+    return None
+
+
+def _held_words(standing: Standing) -> str:
+    line = line_of(standing)
+    match line.situation:
+        case Situation.AHEAD:
+            return f"what holds is “{line.words}”"
+        case Situation.CANCELLED:
+            return "the season is cancelled"
+    return f"what holds is “{line.words.lower()}”"
