@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from shows.certainty import Tier
 from shows.models import CastMember, Claim, Person, Platform, Season, Show, Source, Video
+from shows.recording import record
 from shows.topics import KIND_OF, Answer, Kind, Returning, Topic
 
 _number = count(1)
@@ -69,8 +70,6 @@ def make_claim(*, tier: str | None = None, by: Any = None, **fields: Any) -> Cla
 
     A topic of another kind gets a value of its kind unless the keywords give one.
     """
-    from shows.recording import record
-
     topic = Topic(fields.setdefault("topic", Topic.PREMIERE))
     if "season" not in fields:
         fields["season"] = make_season()

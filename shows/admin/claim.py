@@ -1,0 +1,199 @@
+"""Claims: appended, ruled on and superseded, never rewritten."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_GET
+
+from shows import recording
+from shows.admin.claim_form import RECORDING_FIELDSETS, ClaimForm, MeasureInline, RulingForm
+from shows.admin.understanding import understood
+from shows.models import Claim
+from shows.phrases import said_words
+from shows.reading import standing_of, standings_of
+from shows.standing import Entry
+
+RULING_FIELDS = ["verdict", "verdict_on", "archived_link"]
+_WHAT = ["season", "topic", "source", "said", "seen_on", "link_out", "no_link_reason", "quote", "paraphrase"]
+_VALUE = [
+    "window_words",
+    "earliest",
+    "latest",
+    "has_happened",
+    "moment",
+    "answer",
+    "number",
+    "text",
+    "cast_member",
+    "returning",
+    "condition_topic",
+    "condition_words",
+    "relative_topic",
+    "relative_days",
+]
+_PLACE = ["origin", "supersedes", "created_at", "created_by"]
+
+
+class ClaimChangeList(ChangeList):
+    """Each claim of the page with its state, computed for all its seasons at once."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        claims = list(self.result_list)
+        standings = standings_of({claim.season for claim in claims})
+        entries = {entry.claim.pk: entry for standing in standings.values() for entry in standing.entries}
+        for claim in claims:
+            claim.entry = entries.get(claim.pk)
+        self.result_list = claims
+
+
+@admin.register(Claim)
+class ClaimAdmin(admin.ModelAdmin):
+    list_display = ["value", "topic", "season", "source", "tier", "said", "state", "link_out"]
+    list_filter = ["topic", "source__tier", "verdict", ("origin", admin.EmptyFieldListFilter)]
+    search_fields = ["season__show__title", "source__name", "window_words", "quote", "paraphrase", "text"]
+    search_help_text = "Show, source, or words of the claim"
+    date_hierarchy = "seen_on"
+    ordering = ["-seen_on", "-pk"]
+    list_per_page = 50
+    autocomplete_fields = ["season", "source", "cast_member", "origin", "supersedes"]
+    radio_fields = {"answer": admin.HORIZONTAL, "returning": admin.HORIZONTAL}
+    inlines = [MeasureInline]
+
+    class Media:
+        js = ["js/claim_form.js"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        related = ("season__show", "source", "cast_member__person")
+        return super().get_queryset(request).select_related(*related)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ClaimChangeList
+
+    def autocomplete_label(self, claim: Claim) -> str:
+        return f"{claim.season} · {claim} · {said_words(claim)}"
+
+    # --- recording, ruling, erasing -------------------------------------------------------------------------------
+    def get_form(self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, change, form=RulingForm if obj else ClaimForm, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> Any:
+        if obj is None:
+            return RECORDING_FIELDSETS
+        filled = [name for name in _WHAT + _VALUE if getattr(obj, name, True) not in (None, "", False)]
+        place = [name for name in _PLACE if getattr(obj, name) is not None]
+        return [
+            ("What was said", {"fields": filled}),
+            ("What became of it", {"fields": RULING_FIELDS}),
+            ("Its place in the ledger", {"fields": place, "classes": ["collapse"]}),
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Claim | None = None) -> list[str]:
+        return [] if obj is None else _WHAT + _VALUE + _PLACE
+
+    def has_delete_permission(self, request: HttpRequest, obj: Claim | None = None) -> bool:
+        """Administrators only; the admin's own log keeps the audit row."""
+        return bool(request.user.is_active and request.user.is_superuser)
+
+    def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
+        if not change:
+            if obj.supersedes:
+                recording.supersede(obj.supersedes, obj, by=request.user)
+            else:
+                recording.record(obj, by=request.user)
+            return
+        if "archived_link" in form.changed_data:
+            recording.archive(obj, obj.archived_link, by=request.user)
+        if {"verdict", "verdict_on"} & set(form.changed_data):
+            recording.rule(obj, obj.verdict, on=obj.verdict_on, by=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Claim) -> None:
+        recording.erase(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+        for claim in queryset:
+            recording.erase(claim)
+
+    # --- pages ----------------------------------------------------------------------------------------------------
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        context = dict(extra_context or {})
+        if claim := self.get_object(request, object_id):
+            context |= {"entry": entry_of(claim), "supersede_url": supersede_url(claim)}
+        return super().change_view(request, object_id, form_url, context)
+
+    def view_on_site(self, claim: Claim) -> str:
+        return f"{claim.season.get_absolute_url()}#claim-{claim.pk}"
+
+    def get_urls(self) -> list[URLPattern]:
+        understand = self.admin_site.admin_view(self.understand_view)
+        return [path("understand/", understand, name="shows_claim_understand"), *super().get_urls()]
+
+    def understand_view(self, request: HttpRequest) -> HttpResponse:
+        """How words about a date would be understood, as JSON for the form's preview."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        answer = require_GET(lambda request: JsonResponse(understood(**_asked(request))))
+        return answer(request)
+
+    # --- columns --------------------------------------------------------------------------------------------------
+    @admin.display(description="claim")
+    def value(self, claim: Claim) -> str:
+        return claim.value_words or "–"
+
+    @admin.display(ordering="source__tier")
+    def tier(self, claim: Claim) -> str:
+        return claim.tier.label
+
+    @admin.display(ordering="said_on")
+    def said(self, claim: Claim) -> str:
+        return said_words(claim)
+
+    @admin.display
+    def state(self, claim: Claim) -> str:
+        entry: Entry | None = getattr(claim, "entry", None)
+        if entry is None:
+            return "not said yet"
+        return format_html('<span class="chip chip-{}" title="{}">{}</span>', entry.state, entry.why, entry.state.label)
+
+    @admin.display(description="link")
+    def link_out(self, claim: Claim) -> str:
+        if not claim.link:
+            return claim.no_link_reason
+        return format_html('<a href="{}" rel="noreferrer noopener">{}</a>', claim.link, _host(claim.link))
+
+
+def entry_of(claim: Claim) -> Entry | None:
+    """The claim as it stands now in its season; None while the day on which it was said lies ahead."""
+    entries = standing_of(claim.season).entries
+    return next((entry for entry in entries if entry.claim.pk == claim.pk), None)
+
+
+def supersede_url(claim: Claim) -> str:
+    """The form for what replaces this claim, filled with what stays the same."""
+    filled = {
+        "season": claim.season_id,
+        "topic": claim.topic,
+        "source": claim.source_id,
+        "supersedes": claim.pk,
+        "cast_member": claim.cast_member_id or "",
+    }
+    return f"{reverse('admin:shows_claim_add')}?{urlencode({key: value for key, value in filled.items() if value})}"
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    return {"words": request.GET.get("words", ""), "said_on": request.GET.get("said_on", "")}
+
+
+def _host(link: str) -> str:
+    return link.split("/")[2].removeprefix("www.") if link.count("/") >= 2 else link

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from shows.models import Platform
+
+
+@admin.register(Platform)
+class PlatformAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind", "country", "show_count"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    ordering = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Platform]:
+        return super().get_queryset(request).annotate(show_count=Count("shows"))
+
+    @admin.display(description="shows", ordering="show_count")
+    def show_count(self, platform: Platform) -> int:
+        return platform.show_count  # type: ignore[attr-defined, no-any-return]
