@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 COMPILE := $(BIN)/uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := menu
-.PHONY: menu setup site run demo test test-sqlite test-postgresql test-browser lint format types bench screenshots lock clean
+.PHONY: menu setup site run demo test test-sqlite test-postgresql test-browser lint format types bench screenshots reference lock clean
 
 menu: ## this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ bench: setup ## requests per second, queries and bytes of the public pages
 
 screenshots: setup ## take the pictures of the README again
 	@$(BIN)/python -m bench.screenshots
+
+reference: setup ## write the reference pages and .env.example from the code again
+	@$(BIN)/python -m tests.site.write_reference
 
 lock: ## lock the dependencies of pyproject.toml again (UPGRADE=--upgrade takes newer ones)
 	@test -x $(BIN)/uv || $(MAKE) setup
