@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from shows.models import CastMember, Check, Claim, Season
+from shows.situations import StatusLine, line_of, line_of_columns
 from shows.standing import Standing, standing
 
 
@@ -40,4 +41,15 @@ def standings_of(seasons: Iterable[Season], at: datetime | None = None) -> dict[
     return {
         pk: standing(claims[pk], at=at, cast=cast[season.show_id], checks=checks[pk])
         for pk, season in by_id.items()
+    }
+
+
+def status_lines(seasons: Iterable[Season], at: datetime | None = None) -> dict[int, StatusLine]:
+    """One line for each season of a list, by their ids: from the cached columns, and from the claims for stale rows."""
+    at = at or now()
+    rows = list(seasons)
+    fresh = standings_of([season for season in rows if season.is_stale(at)], at)
+    return {
+        season.pk: line_of(fresh[season.pk]) if season.pk in fresh else line_of_columns(season, at.date())
+        for season in rows
     }

@@ -1,0 +1,108 @@
+"""The answer to a reader's question, in words. Every surface (title, page, structured data, card, feed) takes its words from here.
+
+Pure: the words follow from a standing and the names of the season, and never say more than the standing does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from shows import phrases, sentences
+from shows.certainty import Certainty, Stage
+from shows.situations import Situation, StatusLine, line_of
+from shows.standing import Standing
+
+if TYPE_CHECKING:
+    from shows.models import Season
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`status` is for cards, `headline` for titles, `sentence` the whole answer, `question_title` what was asked."""
+
+    line: StatusLine
+    status: str
+    headline: str
+    sentence: str
+    window_words: str
+    certainty: Certainty
+    certainty_words: str
+    source_words: str
+    checked_words: str
+    question_title: str
+
+
+def answer(standing: Standing, season: Season) -> Answer:
+    line = line_of(standing)
+    checked = checked_words(standing.last_checked)
+    said = [
+        sentences.opening(standing, line, season),
+        sentences.production(standing, line, season),
+        sentences.expectation(standing, line),
+        sentences.what_passed(standing, line),
+        sentences.extent(standing, line),
+        sentences.disagreement(standing, line),
+    ]
+    return Answer(
+        line=line,
+        status=line.words,
+        headline=f"{season.show.title} season {season.number}: {_headline(line)}",
+        sentence=" ".join(part for part in said if part),
+        window_words=line.window_words,
+        certainty=line.certainty,
+        certainty_words=line.certainty.label,
+        source_words=phrases.source_words(standing.premiere_claim) if standing.premiere_claim else "",
+        checked_words=checked,
+        question_title=_question(line, season),
+    )
+
+
+def checked_words(moment: datetime | None) -> str:
+    if moment is None:
+        return "Not checked yet"
+    return f"Last checked on {phrases.day_words(timezone.localtime(moment).date())}"
+
+
+def _headline(line: StatusLine) -> str:
+    match line.situation:
+        case Situation.CANCELLED:
+            return "cancelled"
+        case Situation.RELEASED:
+            return line.words[:1].lower() + line.words[1:]
+        case Situation.AHEAD if line.is_confirmed:
+            return f"release date is {line.window_words}"
+        case Situation.AHEAD:
+            return f"no release date, {_hint(line)}"
+        case Situation.PASSED:
+            return f"{line.window_words} passed without a release"
+    return "not announced" if line.stage is Stage.IDEA else f"no release date, {_stage_hint(line.stage)}"
+
+
+def _hint(line: StatusLine) -> str:
+    match line.certainty:
+        case Certainty.OFFICIAL_WINDOW:
+            return f"official window is {line.window_words}"
+        case Certainty.ESTIMATED:
+            return f"our estimate is {line.window_words}"
+    return f"{line.window_words} {line.certainty.label.lower()}"
+
+
+def _stage_hint(stage: Stage) -> str:
+    words = {Stage.RENEWED: "but renewed", Stage.WRITING: "being written", Stage.FILMING: "filming has begun"}
+    return words.get(stage, f"in {stage.label.lower()}")
+
+
+def _question(line: StatusLine, season: Season) -> str:
+    name = f"season {season.number} of {season.show.title}"
+    match line.situation:
+        case Situation.RELEASED:
+            return f"When did {name} come out?"
+        case Situation.CANCELLED:
+            return f"Will there be a {name}?"
+        case Situation.UNKNOWN if line.stage is Stage.IDEA:
+            return f"Will there be a {name}?"
+    return f"When does {name} come out?"

@@ -1,0 +1,220 @@
+"""The parts of a release page and of live blocks, ready to print: what each shows, in which order, with which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from shows import phrases
+from shows.certainty import Certainty, Stage
+from shows.sentences import certainty_of_words, condition_words
+from shows.standing import Contradiction, Entry, StageStep, Standing
+from shows.topics import Kind, Topic
+
+if TYPE_CHECKING:
+    from shows.models import Claim, Season, Video
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the timeline."""
+
+    words: str
+    modifier: str
+    is_current: bool
+    when: str
+
+
+def steps(standing: Standing) -> list[Step]:
+    return [_step(step) for step in standing.stages]
+
+
+def _step(step: StageStep) -> Step:
+    when = ""
+    if step.when is not None and step.claim is not None and not step.when.is_unknown:
+        when = phrases.careful(step.when, certainty_of_words(step.claim))
+    if step.current:
+        modifier = "now cancelled" if step.stage is Stage.CANCELLED else "now"
+        return Step(step.stage.label, modifier, True, when or "now")
+    return Step(step.stage.label, "done" if step.reached else "", False, when)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim of the list “how we know”."""
+
+    claim: Claim
+    state: str
+    state_words: str
+    why: str
+    value: str
+    said: str
+    tier_words: str
+    condition: str
+
+    @property
+    def is_copy(self) -> bool:
+        return self.claim.origin_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRows:
+    topic: Topic
+    rows: list[ClaimRow]
+
+
+def claims_by_topic(standing: Standing) -> list[TopicRows]:
+    """All claims, topic by topic, within a topic what counts first and then the newest."""
+    groups = []
+    for topic in Topic:
+        about = sorted(standing.of_topic(topic), key=_counts_then_newest)
+        if about:
+            groups.append(TopicRows(topic, [_claim_row(entry) for entry in about]))
+    return groups
+
+
+def _counts_then_newest(entry: Entry) -> tuple[bool, int, int]:
+    return (not entry.counts, -entry.claim.known_on.toordinal(), -(entry.claim.pk or 0))
+
+
+def _claim_row(entry: Entry) -> ClaimRow:
+    claim = entry.claim
+    return ClaimRow(
+        claim=claim,
+        state=entry.state.value,
+        state_words=entry.state.label.lower(),
+        why=entry.why,
+        value=value_words(claim),
+        said=phrases.said_words(claim),
+        tier_words=phrases.tier_words(claim),
+        condition=condition_words(claim),
+    )
+
+
+def value_words(claim: Claim) -> str:
+    """What was said. Words about a time are quoted: they are the source's, not ours."""
+    if claim.kind is Kind.WINDOW and claim.window_words:
+        return f"“{claim.window_words}”"
+    if claim.topic == Topic.VIEWERSHIP:
+        return figure_words(claim)
+    return claim.value_words
+
+
+def figure_words(claim: Claim) -> str:
+    number = phrases.amount(claim.number) if claim.number is not None else ""
+    measure = getattr(claim, "measure", None)
+    if measure is None:
+        return number
+    unit = measure.get_metric_display().lower().replace("hours viewed", "hours")
+    return f"{number} {unit} in the first {measure.first_days} days"
+
+
+@dataclass(frozen=True, slots=True)
+class TrailerPart:
+    sentence: str
+    video: Video | None
+
+
+def trailer(season: Season, standing: Standing) -> TrailerPart:
+    """What is known of the trailer, and the newest one that was out at the moment of the standing."""
+    out = [video for video in season.videos.all() if video.published_on <= standing.on]
+    out.sort(key=lambda video: (video.kind != video.Kind.TRAILER, -video.published_on.toordinal()))
+    return TrailerPart(_trailer_sentence(standing, bool(out)), out[0] if out else None)
+
+
+def _trailer_sentence(standing: Standing, has_video: bool) -> str:
+    held = standing.trailer
+    if held.is_out or has_video:
+        when = _placed(held.window, held.claim) if held.is_out and held.claim and held.window else ""
+        return f"A trailer is out{when}." if when else "A trailer is out."
+    if held.window is None or held.claim is None:
+        return "No trailer is out, and no source that stands says when one will be."
+    who = phrases.source_words(held.claim)
+    if held.derived:
+        # Shifting a window by days would make it look exact: months are all that can be said.
+        when = phrases.placed(phrases.careful(held.window, Certainty.REPORTED))
+        return f"No trailer is out. If the season comes as expected, one is due {when}, by a rule of {who}."
+    return f"No trailer is out. {who} speaks of one{_placed(held.window, held.claim)}."
+
+
+def _placed(window: object, claim: Claim) -> str:
+    return f" {phrases.placed(phrases.careful(window, certainty_of_words(claim)))}"  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    moment: datetime
+    words: str
+
+
+def countdown(standing: Standing) -> Countdown | None:
+    """Only to a confirmed moment that lies ahead. Whole days: the script refines them while the page stays open."""
+    moment = standing.moment
+    if moment is None or moment <= standing.at or standing.certainty is not Certainty.CONFIRMED:
+        return None
+    days = (moment.astimezone(standing.at.tzinfo).date() - standing.on).days
+    return Countdown(moment, {0: "Today", 1: "1 day"}.get(days, f"{days} days"))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    kind: str
+    title: str
+    text: str
+    claims: tuple[Claim, ...] = ()
+
+
+def notices(standing: Standing) -> list[Notice]:
+    """What a reader should beware of, in plain words."""
+    found = [_disagreement(contradiction) for contradiction in standing.contradictions]
+    words = {doubt.code: _DOUBTS[doubt.code] for doubt in standing.doubts if doubt.code in _DOUBTS}
+    return found + [Notice("doubt", title, text) for title, text in words.values()]
+
+
+_DOUBTS = {
+    "window_passed": (
+        "The time that was named has passed",
+        "The season did not come, and no new time has been named.",
+    ),
+    "unchecked": (
+        "Not checked for a while",
+        "Nobody has looked for news of this season lately; something newer may be known elsewhere.",
+    ),
+    "only_rumour": (
+        "Only rumour names a time",
+        "Neither the platform nor the press has said when this season comes. Do not plan by it.",
+    ),
+}
+
+
+def _disagreement(contradiction: Contradiction) -> Notice:
+    topic = contradiction.topic.label.lower()
+    title = f"Sources disagree about the {topic}"
+    return Notice("contradiction", title, f"{contradiction.words}.", contradiction.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    season: Season
+    claim: Claim
+    words: str
+    amount: float
+    most: float
+
+
+def figures(seasons: list[tuple[Season, Standing]]) -> list[Figure]:
+    """What is said of how each season was watched; bars are only drawn within one measure."""
+    rows = [(season, claim) for season, standing in seasons for claim in standing.viewership]
+    most: dict[str, float] = {}
+    for _, claim in rows:
+        most[_metric(claim)] = max(most.get(_metric(claim), 0.0), float(claim.number or 0))
+    return [
+        Figure(season, claim, figure_words(claim), float(claim.number or 0), most[_metric(claim)])
+        for season, claim in rows
+    ]
+
+
+def _metric(claim: Claim) -> str:
+    measure = getattr(claim, "measure", None)
+    return measure.metric if measure is not None else ""

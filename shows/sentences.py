@@ -1,0 +1,190 @@
+"""The sentences of an answer, each from one part of a standing; an empty text where there is nothing to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shows import phrases
+from shows.certainty import Certainty, Stage, Tier, certainty_of
+from shows.situations import Situation, StatusLine
+from shows.standing import Standing
+from shows.standing.types import best
+from shows.topics import Answer, Topic
+
+if TYPE_CHECKING:
+    from shows.models import Claim, Season
+
+_CONDITION = {
+    Topic.RENEWAL: "it is renewed",
+    Topic.WRITING: "it is written",
+    Topic.PRE_PRODUCTION: "pre-production begins",
+    Topic.FILMING_START: "filming begins",
+    Topic.FILMING_WRAP: "filming wraps",
+    Topic.POST_PRODUCTION: "post-production begins",
+    Topic.TRAILER: "the trailer comes",
+    Topic.PREMIERE: "it premieres",
+    Topic.FINALE: "the finale airs",
+}
+_IN_STAGE = {
+    Stage.WRITING: "It is being written",
+    Stage.PRE_PRODUCTION: "It is in pre-production",
+    Stage.FILMING: "It is being filmed",
+    Stage.POST_PRODUCTION: "It is in post-production",
+}
+_REACHED = {Stage.FILMING: "Filming began", Stage.POST_PRODUCTION: "Filming wrapped"}
+_DISPUTED = (Topic.PREMIERE, Topic.RENEWAL, Topic.CANCELLATION)
+
+
+def opening(standing: Standing, line: StatusLine, season: Season) -> str:
+    """What a reader came for, in one sentence."""
+    name = f"Season {season.number} of {season.show.title}"
+    match line.situation:
+        case Situation.CANCELLED:
+            said = (
+                f", according to {phrases.source_words(standing.premiere_claim)}"
+                if standing.premiere_claim
+                else ""
+            )
+            return f"{name} is cancelled{said}."
+        case Situation.RELEASED:
+            when = f" {phrases.placed(line.window_words)}" if line.window else ""
+            return f"{name} premiered on {season.show.platform}{when}."
+        case Situation.AHEAD if line.is_confirmed:
+            return f"{name} comes to {season.show.platform} {phrases.placed(line.window_words)}."
+    if not standing.entries:
+        return f"Nothing is known about season {season.number} of {season.show.title}: we hold no statement about it."
+    return f"{name} has no release date."
+
+
+def production(standing: Standing, line: StatusLine, season: Season) -> str:
+    """How far the season has come, according to whom."""
+    if line.situation in {Situation.CANCELLED, Situation.RELEASED} or standing.stage is Stage.DATED:
+        return ""
+    step = next((step for step in standing.stages if step.current), None)
+    if step is None or step.claim is None:
+        return _announcement(standing, season) if standing.entries else ""
+    return f"{_reached(standing.stage, step.claim, season)}, according to {phrases.source_words(step.claim)}."
+
+
+def _reached(stage: Stage, claim: Claim, season: Season) -> str:
+    if stage is Stage.RENEWED:
+        return "It has been renewed" if season.number > 1 else "It has been ordered"
+    if stage in _REACHED and claim.window is not None:
+        return f"{_REACHED[stage]} {phrases.placed(phrases.careful(claim.window, certainty_of_words(claim)))}"
+    return _IN_STAGE[stage]
+
+
+def _announcement(standing: Standing, season: Season) -> str:
+    """Of a season that nobody has announced so far."""
+    entry = best(standing.of_topic(Topic.RENEWAL))
+    word = "renewal" if season.number > 1 else "order"
+    if entry is None:
+        return "It has not been announced."
+    said = phrases.source_words(entry.claim)
+    match entry.claim.answer:
+        case Answer.YES:
+            return f"Its {word} is only rumoured, by {said}."
+        case Answer.NO:
+            return f"It will not come, according to {said}; nothing official has been said."
+    return f"Its {word} is open, according to {said}."
+
+
+def expectation(standing: Standing, line: StatusLine) -> str:
+    """What is said of the time, by whom, and how sure that is."""
+    if line.situation is not Situation.AHEAD:
+        return ""
+    claim = standing.premiere_claim
+    when = phrases.placed(line.window_words)
+    if claim is None:
+        return f"Our own estimate is a release {when}; no source that stands has named a time."
+    who = phrases.source_words(claim)
+    if condition := condition_words(claim):
+        when += f" {condition}"
+    match line.certainty:
+        case Certainty.CONFIRMED:
+            return f"The date is confirmed by {who}."
+        case Certainty.OFFICIAL_WINDOW:
+            return f"{who} has announced a release {when}; no day has been named."
+        case Certainty.REPORTED:
+            return f"{who} reports a release {when}; no official date has been announced."
+    return f"Only {_weak(claim)} speaks of a release {when}: {who}. Nothing official supports it."
+
+
+def _weak(claim: Claim) -> str:
+    return "a personal account" if claim.tier is Tier.PERSONAL else "a rumour"
+
+
+def condition_words(claim: Claim) -> str:
+    """“if filming begins in February 2024”, or nothing."""
+    window = claim.condition
+    when = f" {phrases.placed(phrases.careful(window, Certainty.REPORTED))}" if window else ""
+    if claim.condition_topic:
+        event = _CONDITION.get(Topic(claim.condition_topic), Topic(claim.condition_topic).label.lower())
+        return f"if {event}{when}"
+    return f"on a condition: {claim.condition_words}" if claim.condition_words else ""
+
+
+def what_passed(standing: Standing, line: StatusLine) -> str:
+    """Windows that came and went, the one that passed last first; at most three of them."""
+    if line.situation not in {Situation.AHEAD, Situation.PASSED} or line.is_confirmed:
+        return ""
+    gone = [claim.window for claim in standing.passed if claim.window is not None]
+    words = _distinct([phrases.careful(window, Certainty.UNKNOWN) for window in gone])
+    if not words:
+        words = [line.window_words] if line.situation is Situation.PASSED else []
+    more = [f"{len(words) - 3} more"] if len(words) > 3 else []
+    if not words:
+        return ""
+    return f"{phrases.capital(phrases.listed([*words[:3], *more]))} passed without a release."
+
+
+def disagreement(standing: Standing, line: StatusLine) -> str:
+    """Who says something else. Against a confirmed date only an official voice counts as a disagreement."""
+    said: list[str] = []
+    for contradiction in standing.contradictions:
+        if contradiction.topic in _DISPUTED:
+            said += _others(contradiction.topic, contradiction.claims, standing, line)
+    return f"Sources disagree: {phrases.listed(_distinct(said)[:3])}." if said else ""
+
+
+def _others(topic: Topic, claims: tuple[Claim, ...], standing: Standing, line: StatusLine) -> list[str]:
+    others = [claim for claim in reversed(claims) if claim is not standing.premiere_claim]
+    if line.is_confirmed:
+        others = [claim for claim in others if claim.tier is Tier.OFFICIAL]
+    return [
+        f"{claim.source.name} ({phrases.tier_words(claim)}) says {_said(topic, claim)}" for claim in others
+    ]
+
+
+def _said(topic: Topic, claim: Claim) -> str:
+    if topic is Topic.PREMIERE and claim.window is not None:
+        return phrases.careful(claim.window, certainty_of_words(claim))
+    return f"{claim.get_answer_display().lower()} to a {topic.label.lower()}"
+
+
+def certainty_of_words(claim: Claim) -> Certainty:
+    """How exactly the words of one claim may be printed."""
+    window = claim.window
+    exact = bool(window and window.is_day and not window.is_approximate and not window.is_uncertain)
+    return certainty_of(claim.tier, dated=exact and not claim.condition_words)
+
+
+def extent(standing: Standing, line: StatusLine) -> str:
+    """Of a season that is out: how many episodes, and when the last one came or comes."""
+    if line.situation is not Situation.RELEASED:
+        return ""
+    parts = []
+    count = standing.episode_count
+    if count is not None and count.number is not None and count.tier.rank <= Tier.PRESS.rank:
+        number = f"{count.number:,.0f}"
+        parts.append(f"It has {number} episode{'' if number == '1' else 's'}.")
+    finale = best(standing.of_topic(Topic.FINALE))
+    if finale is not None and finale.claim.window is not None and not finale.claim.window.is_unknown:
+        gone = finale.claim.window.latest is not None and finale.claim.window.latest < standing.on
+        when = phrases.placed(phrases.careful(finale.claim.window, certainty_of_words(finale.claim)))
+        parts.append(f"The finale {'came' if gone else 'is due'} {when}.")
+    return " ".join(parts)
+
+
+def _distinct(words: list[str]) -> list[str]:
+    return list(dict.fromkeys(words))

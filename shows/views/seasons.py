@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from cliffhanger.pages import public_page
+from shows import jsonld, sections
+from shows.answers import answer
+from shows.models import Season
+from shows.reading import now, standing_of
+
+# Nobody said anything about a season of ours before this; an earlier day is a mistyped one.
+FIRST_YEAR = 1990
+MAX_NUMBER = 32_767
+
+
+@public_page
+def season(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The release page: what is known of one season, now or (`?at=2024-05-01`) as it was known on a day."""
+    if number > MAX_NUMBER:
+        raise Http404("No such season.")
+    at, travelled = _moment(request)
+    found = get_object_or_404(Season.objects.with_show(), show__slug=slug, number=number)
+    standing = standing_of(found, at)
+    words = answer(standing, found)
+    context: dict[str, Any] = {
+        "season": found,
+        "show": found.show,
+        "standing": standing,
+        "answer": words,
+        "on_release_page": True,
+        "travelled": travelled,
+        "notices": [] if travelled else sections.notices(standing),
+        "crumbs": _crumbs(found),
+        **_neighbours(found),
+    }
+    context["data"] = None if travelled else jsonld.season_page(found, standing, words, context["crumbs"])
+    return render(request, "shows/season.html", context)
+
+
+def _moment(request: HttpRequest) -> tuple[datetime, bool]:
+    """Now, or the end of the day in `?at=`; a day that is no day, or has not come yet, is not found."""
+    asked, present = request.GET.get("at"), now()
+    if asked is None:
+        return present, False
+    try:
+        day = date.fromisoformat(asked) if len(asked) == 10 else None
+    except ValueError:
+        day = None
+    if day is None or day.year < FIRST_YEAR or day > present.date():
+        raise Http404("No such day.")
+    end = datetime.combine(day, time(23, 59, 59), tzinfo=timezone.get_current_timezone())
+    return min(end, present), True
+
+
+def _neighbours(season: Season) -> dict[str, Season | None]:
+    seasons = list(season.show.seasons.order_by("number"))
+    for one in seasons:
+        one.show = season.show
+    place = [one.pk for one in seasons].index(season.pk)
+    return {
+        "previous": seasons[place - 1] if place else None,
+        "next": seasons[place + 1] if place + 1 < len(seasons) else None,
+    }
+
+
+def _crumbs(season: Season) -> list[tuple[str, str]]:
+    show = season.show
+    return [
+        ("Shows", reverse("shows:show_list")),
+        (show.title, show.get_absolute_url()),
+        (f"Season {season.number}", season.get_absolute_url()),
+    ]
