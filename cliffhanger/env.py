@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -116,6 +117,16 @@ def url(name: str, default: str, *, help: str) -> str:
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
             raise ValueError("it must look like https://www.example.org")
         return raw.rstrip("/")
+
+    return _read(name, default, help, parse)
+
+
+def time_zone(name: str, default: str, *, help: str) -> str:
+    def parse(raw: str) -> str:
+        try:
+            return ZoneInfo(raw).key
+        except (ZoneInfoNotFoundError, OSError):
+            raise ValueError("it must be a name such as Europe/Berlin") from None
 
     return _read(name, default, help, parse)
 

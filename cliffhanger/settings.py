@@ -71,7 +71,7 @@ EMAIL_URL_PORT = env.integer("EMAIL_PORT", 25, help="Port of the mail server.", 
 DEFAULT_FROM_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", "cliffhanger@localhost", help="Sender of the site's mails."
 )
-TIME_ZONE = env.text(
+TIME_ZONE = env.time_zone(
     "TIME_ZONE", "UTC", help="Time zone in which a day ends, for windows and for the printed times."
 )
 COMMENT_MIN_SECONDS = env.integer(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="cliffhanger-tests-"))
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+(_FOLDER / "static").mkdir()
 os.environ |= {
     "DEBUG": "no",
     "SECRET_KEY": "a key for tests, long enough to pass the check and known to everyone",
@@ -24,7 +25,7 @@ os.environ |= {
     "COMMENT_MIN_SECONDS": "3",
     "COMMENT_RATE_PER_HOUR": "20",
 }
-os.environ.setdefault("DATABASE_URL", f"sqlite:///{_FOLDER}/unused.sqlite3")
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{_FOLDER}/cliffhanger.sqlite3")
 
 from cliffhanger.settings import *  # noqa: E402
 

@@ -1,0 +1,108 @@
+"""Settings come from the environment; a bad value stops the start and says its name."""
+
+from __future__ import annotations
+
+import os
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from cliffhanger.env import DECLARED, parse_database_url, read_env_file
+
+ANY_TEXT = {"SITE_NAME", "SITE_TAGLINE", "DATA_DIR", "ALLOWED_HOSTS", "EMAIL_HOST", "DEFAULT_FROM_EMAIL"}
+BAD = {
+    "DEBUG": "perhaps",
+    "SECRET_KEY": "short",
+    "PORT": "http",
+    "SITE_URL": "www.example.org",
+    "HTTPS": "2",
+    "SERVE_MEDIA": "sometimes",
+    "CONN_MAX_AGE": "-1",
+    "TRUSTED_PROXY_COUNT": "9",
+    "LOG_LEVEL": "LOUD",
+    "EMAIL_PORT": "70000",
+    "TIME_ZONE": "Mars/Olympus",
+    "COMMENT_MIN_SECONDS": "soon",
+    "COMMENT_RATE_PER_HOUR": "0",
+    "DATABASE_URL": "mysql://localhost/cliffhanger",
+}
+
+
+def load_settings() -> dict[str, Any]:
+    return runpy.run_path(str(Path(settings.BASE_DIR) / "cliffhanger" / "settings.py"))
+
+
+@pytest.mark.parametrize(("name", "value"), BAD.items(), ids=BAD)
+def test_a_bad_value_stops_the_start_and_says_its_name(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} "):
+        load_settings()
+
+
+def test_every_setting_is_free_text_or_has_a_bad_value_above() -> None:
+    assert set(DECLARED) == ANY_TEXT | set(BAD)
+
+
+def test_without_a_secret_key_nothing_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SECRET_KEY")
+    monkeypatch.setattr("cliffhanger.env.read_env_file", lambda path: None)
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is not set"):
+        load_settings()
+
+
+def test_https_asks_for_an_https_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS", "yes")
+    monkeypatch.setenv("SITE_URL", "http://www.example.org")
+    with pytest.raises(ImproperlyConfigured, match="SITE_URL"):
+        load_settings()
+
+
+def test_https_makes_cookies_secure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS", "yes")
+    monkeypatch.setenv("SITE_URL", "https://www.example.org/")
+    loaded = load_settings()
+    assert loaded["SESSION_COOKIE_SECURE"]
+    assert loaded["CSRF_COOKIE_SECURE"]
+    assert loaded["SITE_URL"] == "https://www.example.org"
+
+
+def test_env_file_yields_to_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_NAME", "From outside")
+    monkeypatch.delenv("TEST_ONLY_NAME", raising=False)
+    file = tmp_path / ".env"
+    file.write_text("# a comment\nSITE_NAME=From the file\nTEST_ONLY_NAME='quoted = kept'\n")
+    read_env_file(file)
+    assert os.environ["SITE_NAME"] == "From outside"
+    assert os.environ["TEST_ONLY_NAME"] == "quoted = kept"
+    monkeypatch.delenv("TEST_ONLY_NAME")
+
+
+def test_env_file_with_a_line_that_is_no_setting_names_the_line(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("SITE_NAME=Fine\nnot a setting\n")
+    with pytest.raises(ImproperlyConfigured, match="line 2"):
+        read_env_file(file)
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "name"),
+    [
+        ("postgresql://user:p%40ss@db.example:5433/news", "db.example", "news"),
+        ("postgresql://user@/news?host=/run/postgresql", "/run/postgresql", "news"),
+    ],
+)
+def test_postgresql_addresses(address: str, host: str, name: str) -> None:
+    database = parse_database_url(address)
+    assert (database["HOST"], database["NAME"]) == (host, name)
+
+
+@pytest.mark.parametrize("address", ["postgresql://user@localhost/", "sqlite://", "news.sqlite3"])
+def test_unusable_database_addresses(address: str) -> None:
+    with pytest.raises(ValueError, match=r"looks like|must begin"):
+        parse_database_url(address)
