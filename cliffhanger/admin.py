@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from js_asset import Media
 
 from cliffhanger import desk
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+def staff(request: HttpRequest) -> User:
+    """Who is signed in. Inside the admin it is never an anonymous visitor."""
+    return cast("User", request.user)
 
 
 class CliffhangerAdminConfig(AdminConfig):
@@ -44,10 +51,10 @@ class CliffhangerAdminSite(admin.AdminSite):
         }
         return super().index(request, context | (extra_context or {}))
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         return LabelledAutocomplete.as_view(admin_site=self)(request)
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         guarded = super().admin_view(view, cacheable)
 
         @wraps(guarded)

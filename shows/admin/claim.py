@@ -7,27 +7,29 @@ from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db.models import QuerySet, TextField
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
-from django.views.decorators.http import require_GET
+from django.utils.text import Truncator
 
+from cliffhanger.admin import staff
 from shows import recording
 from shows.admin.claim_form import RECORDING_FIELDSETS, ClaimForm, MeasureInline, RulingForm
-from shows.admin.understanding import understood
+from shows.admin.understanding import bounds_words, understood
 from shows.models import Claim
-from shows.phrases import said_words
+from shows.phrases import day_words, said_words
 from shows.reading import standing_of, standings_of
 from shows.standing import Entry
+from shows.topics import Topic
 
 RULING_FIELDS = ["verdict", "verdict_on", "archived_link"]
-_WHAT = ["season", "topic", "source", "said", "seen_on", "link_out", "no_link_reason", "quote", "paraphrase"]
+_WHAT = ["season", "topic", "source", "said", "seen", "link_out", "quote", "paraphrase"]
 _VALUE = [
     "window_words",
-    "earliest",
-    "latest",
+    "understood_as",
     "has_happened",
     "moment",
     "answer",
@@ -41,6 +43,19 @@ _VALUE = [
     "relative_days",
 ]
 _PLACE = ["origin", "supersedes", "created_at", "created_by"]
+
+
+class CopyFilter(admin.SimpleListFilter):
+    title = "copy"
+    parameter_name = "copy"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Repeats another claim"), ("no", "Stands on its own")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        if self.value() in {"yes", "no"}:
+            return queryset.filter(origin__isnull=self.value() == "no")
+        return queryset
 
 
 class ClaimChangeList(ChangeList):
@@ -58,8 +73,8 @@ class ClaimChangeList(ChangeList):
 
 @admin.register(Claim)
 class ClaimAdmin(admin.ModelAdmin):
-    list_display = ["value", "topic", "season", "source", "tier", "said", "state", "link_out"]
-    list_filter = ["topic", "source__tier", "verdict", ("origin", admin.EmptyFieldListFilter)]
+    list_display = ["value", "topic", "season", "who", "said", "state"]
+    list_filter = ["topic", "source__tier", "verdict", CopyFilter]
     search_fields = ["season__show__title", "source__name", "window_words", "quote", "paraphrase", "text"]
     search_help_text = "Show, source, or words of the claim"
     date_hierarchy = "seen_on"
@@ -67,7 +82,7 @@ class ClaimAdmin(admin.ModelAdmin):
     list_per_page = 50
     autocomplete_fields = ["season", "source", "cast_member", "origin", "supersedes"]
     radio_fields = {"answer": admin.HORIZONTAL, "returning": admin.HORIZONTAL}
-    inlines = [MeasureInline]
+    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 
     class Media:
         js = ["js/claim_form.js"]
@@ -79,17 +94,27 @@ class ClaimAdmin(admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ClaimChangeList
 
+    def get_inlines(self, request: HttpRequest, obj: Claim | None) -> list[Any]:
+        return [MeasureInline] if obj is None or obj.topic == Topic.VIEWERSHIP else []
+
     def autocomplete_label(self, claim: Claim) -> str:
         return f"{claim.season} · {claim} · {said_words(claim)}"
 
     # --- recording, ruling, erasing -------------------------------------------------------------------------------
-    def get_form(self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
         return super().get_form(request, obj, change, form=RulingForm if obj else ClaimForm, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> Any:
         if obj is None:
             return RECORDING_FIELDSETS
-        filled = [name for name in _WHAT + _VALUE if getattr(obj, name, True) not in (None, "", False)]
+        hidden = set() if obj.window_words else {"understood_as"}
+        filled = [
+            name
+            for name in _WHAT + _VALUE
+            if name not in hidden and getattr(obj, name, True) not in (None, "", False)
+        ]
         place = [name for name in _PLACE if getattr(obj, name) is not None]
         return [
             ("What was said", {"fields": filled}),
@@ -107,14 +132,14 @@ class ClaimAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
         if not change:
             if obj.supersedes:
-                recording.supersede(obj.supersedes, obj, by=request.user)
+                recording.supersede(obj.supersedes, obj, by=staff(request))
             else:
-                recording.record(obj, by=request.user)
+                recording.record(obj, by=staff(request))
             return
         if "archived_link" in form.changed_data:
-            recording.archive(obj, obj.archived_link, by=request.user)
+            recording.archive(obj, obj.archived_link, by=staff(request))
         if {"verdict", "verdict_on"} & set(form.changed_data):
-            recording.rule(obj, obj.verdict, on=obj.verdict_on, by=request.user)
+            recording.rule(obj, obj.verdict, on=obj.verdict_on, by=staff(request))
 
     def delete_model(self, request: HttpRequest, obj: Claim) -> None:
         recording.erase(obj)
@@ -125,7 +150,11 @@ class ClaimAdmin(admin.ModelAdmin):
 
     # --- pages ----------------------------------------------------------------------------------------------------
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         context = dict(extra_context or {})
         if claim := self.get_object(request, object_id):
@@ -143,28 +172,39 @@ class ClaimAdmin(admin.ModelAdmin):
         """How words about a date would be understood, as JSON for the form's preview."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        answer = require_GET(lambda request: JsonResponse(understood(**_asked(request))))
-        return answer(request)
+        if request.method != "GET":
+            return HttpResponseNotAllowed(["GET"])
+        return JsonResponse(understood(request.GET.get("words", ""), request.GET.get("said_on", "")))
 
     # --- columns --------------------------------------------------------------------------------------------------
     @admin.display(description="claim")
     def value(self, claim: Claim) -> str:
-        return claim.value_words or "–"
+        return Truncator(claim.value_words).chars(60) or "–"
 
-    @admin.display(ordering="source__tier")
-    def tier(self, claim: Claim) -> str:
-        return claim.tier.label
+    @admin.display(description="source", ordering="source__name")
+    def who(self, claim: Claim) -> str:
+        return f"{claim.source.name} ({claim.tier.label.lower()})"
 
     @admin.display(ordering="said_on")
     def said(self, claim: Claim) -> str:
         return said_words(claim)
 
     @admin.display
+    def seen(self, claim: Claim) -> str:
+        return day_words(claim.seen_on)
+
+    @admin.display
+    def understood_as(self, claim: Claim) -> str:
+        return bounds_words(claim.window)
+
+    @admin.display
     def state(self, claim: Claim) -> str:
         entry: Entry | None = getattr(claim, "entry", None)
         if entry is None:
             return "not said yet"
-        return format_html('<span class="chip chip-{}" title="{}">{}</span>', entry.state, entry.why, entry.state.label)
+        return format_html(
+            '<span class="chip chip--{}" title="{}">{}</span>', entry.state, entry.why, entry.state.label
+        )
 
     @admin.display(description="link")
     def link_out(self, claim: Claim) -> str:
@@ -189,10 +229,6 @@ def supersede_url(claim: Claim) -> str:
         "cast_member": claim.cast_member_id or "",
     }
     return f"{reverse('admin:shows_claim_add')}?{urlencode({key: value for key, value in filled.items() if value})}"
-
-
-def _asked(request: HttpRequest) -> dict[str, str]:
-    return {"words": request.GET.get("words", ""), "said_on": request.GET.get("said_on", "")}
 
 
 def _host(link: str) -> str:

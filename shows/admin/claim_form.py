@@ -11,14 +11,29 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 
-from shows.models import Claim, Viewership
+from shows.models import Viewership
 from shows.topics import KIND_OF, Kind, Topic
 from shows.windows.errors import EXAMPLES
 
 WORDS_HELP = "As it was said: " + ", ".join(f"“{example}”" for example in EXAMPLES[:8]) + ", “TBA”."
 
 
-def _fieldset(title: str, *fields: str | tuple[str, ...], classes: str = "", note: str = "") -> tuple[str, Any]:
+LABELS = {
+    "window_words": "When, as it was said",
+    "said_precision": "How exactly that is known",
+    "no_link_reason": "Why there is no link",
+    "text": "What the story is said to be",
+    "origin": "Repeats",
+    "relative_topic": "Counted from",
+    "relative_days": "Days from it",
+    "condition_topic": "Condition",
+    "condition_words": "Condition: when",
+}
+
+
+def _fieldset(
+    title: str, *fields: str | tuple[str, ...], classes: str = "", note: str = ""
+) -> tuple[str, Any]:
     return title, {"fields": list(fields), "classes": classes.split(), "description": note}
 
 
@@ -61,6 +76,8 @@ class ClaimForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, label in LABELS.items():
+            self.fields[name].label = label
         self.fields["topic"].widget.attrs["data-kinds"] = json.dumps(KIND_OF)
         words = self.fields["window_words"]
         words.help_text = WORDS_HELP
@@ -77,7 +94,7 @@ class RulingForm(forms.ModelForm):
             for field, problems in errors.error_dict.items():
                 known.setdefault(field if field in self.fields else NON_FIELD_ERRORS, []).extend(problems)
             errors = ValidationError(known)
-        super()._update_errors(errors)  # type: ignore[misc]
+        super()._update_errors(errors)
 
 
 class MeasureFormSet(forms.BaseInlineFormSet):
@@ -88,7 +105,9 @@ class MeasureFormSet(forms.BaseInlineFormSet):
         if is_viewership and not given and not self.initial_form_count():
             raise ValidationError("Say what the number counts, and over how many days from the premiere.")
         if given and not is_viewership:
-            raise ValidationError("Only a claim about viewership has a measure: empty it, or change the topic.")
+            raise ValidationError(
+                "Only a claim about viewership has a measure: empty it, or change the topic."
+            )
 
 
 class MeasureInline(admin.StackedInline):
@@ -100,7 +119,3 @@ class MeasureInline(admin.StackedInline):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
-        missing = obj is None or (obj.topic == Topic.VIEWERSHIP and not hasattr(obj, "measure"))
-        return missing and super().has_add_permission(request, obj)

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from cliffhanger.admin import staff
 from shows import recording
 from shows.models import Check, Video, Viewership
 
@@ -31,7 +32,7 @@ class CheckAdmin(admin.ModelAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Check, form: Any, change: bool) -> None:
-        saved = recording.check(obj.season, by=request.user, note=obj.note, at=obj.at)
+        saved = recording.check(obj.season, by=staff(request), note=obj.note, at=obj.at)
         obj.pk = saved.pk
 
 

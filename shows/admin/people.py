@@ -24,7 +24,7 @@ class PersonAdmin(admin.ModelAdmin):
 
     @admin.display(description="roles", ordering="role_count")
     def role_count(self, person: Person) -> int:
-        return person.role_count  # type: ignore[attr-defined, no-any-return]
+        return person.role_count  # type: ignore[attr-defined]
 
     @admin.display(description="portrait", boolean=True)
     def has_portrait(self, person: Person) -> bool:

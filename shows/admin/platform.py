@@ -20,4 +20,4 @@ class PlatformAdmin(admin.ModelAdmin):
 
     @admin.display(description="shows", ordering="show_count")
     def show_count(self, platform: Platform) -> int:
-        return platform.show_count  # type: ignore[attr-defined, no-any-return]
+        return platform.show_count  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 
+from cliffhanger.admin import staff
 from shows import recording
 from shows.answers import answer
 from shows.models import Check, Season, Video
@@ -95,7 +96,7 @@ class SeasonAdmin(admin.ModelAdmin):
             raise PermissionDenied
         season = get_object_or_404(Season, pk=pk)
         try:
-            recording.check(season, by=request.user, note=request.POST.get("note", "").strip())
+            recording.check(season, by=staff(request), note=request.POST.get("note", "").strip())
         except ValidationError as problem:
             messages.error(request, " ".join(problem.messages))
         else:
@@ -103,7 +104,11 @@ class SeasonAdmin(admin.ModelAdmin):
         return redirect("admin:shows_season_change", pk)
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         context = dict(extra_context or {})
         if season := self.get_object(request, object_id):
@@ -122,12 +127,12 @@ class SeasonAdmin(admin.ModelAdmin):
     @admin.display(ordering="premiere_earliest")
     def premiere(self, season: Season) -> str:
         if season.premiere_passed:
-            return format_html('<span class="chip chip-expired">{}</span>', "window passed")
+            return format_html('<span class="chip chip--expired">{}</span>', "window passed")
         return season.premiere_words or "–"
 
     @admin.display(description="claims", ordering="claim_count")
     def claim_count(self, season: Season) -> int:
-        return season.claim_count  # type: ignore[attr-defined, no-any-return]
+        return season.claim_count  # type: ignore[attr-defined]
 
     @admin.display(ordering="checked_at")
     def checked(self, season: Season) -> str:
@@ -137,7 +142,9 @@ class SeasonAdmin(admin.ModelAdmin):
 def _ledger(season: Season) -> dict[str, Any]:
     """What the ledger holds of the season, for its page."""
     standing = standing_of(season)
-    newest_first = sorted(standing.entries, key=lambda entry: (entry.claim.known_on, entry.claim.pk), reverse=True)
+    newest_first = sorted(
+        standing.entries, key=lambda entry: (entry.claim.known_on, entry.claim.pk), reverse=True
+    )
     return {
         "standing": standing,
         "answer": answer(standing, season),
@@ -145,5 +152,3 @@ def _ledger(season: Season) -> dict[str, Any]:
         "checks": Check.objects.filter(season=season).select_related("by")[:CHECKS_SHOWN],
         "add_claim_url": f"{reverse('admin:shows_claim_add')}?season={season.pk}",
     }
-
-

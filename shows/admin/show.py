@@ -22,7 +22,7 @@ class SeasonInline(admin.TabularInline):
     show_change_link = True
 
 
-class CastInline(SortableTabularInline):  # type: ignore[misc]
+class CastInline(SortableTabularInline):
     model = CastMember
     fields = ["person", "character", "billing"]
     autocomplete_fields = ["person"]
@@ -33,9 +33,13 @@ class CastInline(SortableTabularInline):  # type: ignore[misc]
 
 
 @admin.register(Show)
-class ShowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc]
+class ShowAdmin(SortableAdminBase, admin.ModelAdmin):
     list_display = ["title", "platform", "country", "language", "genre", "season_count", "has_poster"]
-    list_filter = [("platform", admin.RelatedOnlyFieldListFilter), "country", ("poster", admin.EmptyFieldListFilter)]
+    list_filter = [
+        ("platform", admin.RelatedOnlyFieldListFilter),
+        "country",
+        ("poster", admin.EmptyFieldListFilter),
+    ]
     list_select_related = ["platform"]
     search_fields = ["title", "original_title"]
     ordering = ["title"]
@@ -54,7 +58,7 @@ class ShowAdmin(SortableAdminBase, admin.ModelAdmin):  # type: ignore[misc]
 
     @admin.display(description="seasons", ordering="season_count")
     def season_count(self, show: Show) -> int:
-        return show.season_count  # type: ignore[attr-defined, no-any-return]
+        return show.season_count  # type: ignore[attr-defined]
 
     @admin.display(description="poster", boolean=True)
     def has_poster(self, show: Show) -> bool:

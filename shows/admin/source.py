@@ -16,11 +16,15 @@ class SourceAdmin(admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).annotate(claim_count=Count("claims"), last_seen=Max("claims__seen_on"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(claim_count=Count("claims"), last_seen=Max("claims__seen_on"))
+        )
 
     @admin.display(description="claims", ordering="claim_count")
     def claim_count(self, source: Source) -> int:
-        return source.claim_count  # type: ignore[attr-defined, no-any-return]
+        return source.claim_count  # type: ignore[attr-defined]
 
     @admin.display(description="last claim seen", ordering="last_seen", empty_value="none yet")
     def last_seen(self, source: Source) -> object:

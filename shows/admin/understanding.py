@@ -19,7 +19,7 @@ def understood(words: str, said_on: str) -> dict[str, str]:
         window = parse_window(words.strip()[:LONGEST_WORDS], said_on=_day(said_on))
     except WindowError as problem:
         return {"problem": str(problem)}
-    return {"understood": _bounds(window)}
+    return {"understood": bounds_words(window)}
 
 
 def _day(text: str) -> date:
@@ -29,13 +29,15 @@ def _day(text: str) -> date:
         return timezone.localdate()
 
 
-def _bounds(window: Window | None) -> str:
-    if window is None or (window.earliest is None and window.latest is None):
-        return "No date: it is not known yet."
-    if window.earliest == window.latest:
-        return f"One day: {day_words(window.earliest)}."
-    if window.earliest is None:
-        return f"Up to {day_words(window.latest)}."
-    if window.latest is None:
-        return f"From {day_words(window.earliest)} on, without an end."
-    return f"From {day_words(window.earliest)} to {day_words(window.latest)}."
+def bounds_words(window: Window | None) -> str:
+    """The days that a window spans, in words."""
+    earliest, latest = (window.earliest, window.latest) if window else (None, None)
+    if earliest and latest:
+        if earliest == latest:
+            return f"One day: {day_words(earliest)}."
+        return f"From {day_words(earliest)} to {day_words(latest)}."
+    if earliest:
+        return f"From {day_words(earliest)} on, without an end."
+    if latest:
+        return f"Up to {day_words(latest)}."
+    return "No date: it is not known yet."
