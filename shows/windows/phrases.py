@@ -42,20 +42,17 @@ def read_phrase(text: str, said_on: date | None) -> Shape:
 def _bound(text: str, said_on: date | None) -> Shape | None:
     for form, build in _BOUNDS:
         if match := form.fullmatch(text):
-            before, after = text[: match.start(1)], text[match.end(1) :]
-            inner = _asking_whole(
-                lambda t=match[1]: _extent(t, said_on), lambda c, b=before, a=after: f"{b}{c}{a}"
-            )
-            return build(inner)
+            return build(_part(match[1], said_on, text[: match.start(1)], text[match.end(1) :]))
     return None
 
 
-def _asking_whole(read: Callable[[], Shape], whole: Callable[[str], str]) -> Shape:
-    """A question about a part of a phrase offers whole phrases."""
+def _part(text: str, said_on: date | None, before: str, after: str) -> Shape:
+    """A part of a phrase; a question about it offers whole phrases."""
     try:
-        return read()
+        return _extent(text, said_on)
     except AmbiguousWindow as error:
-        raise AmbiguousWindow(error.question, tuple(whole(each) for each in error.choices)) from None
+        choices = tuple(f"{before}{each}{after}" for each in error.choices)
+        raise AmbiguousWindow(error.question, choices) from None
 
 
 def _first(shape: Shape) -> date:
@@ -129,9 +126,7 @@ def _sides(said: list[str], joiner: str, said_on: date | None) -> list[Shape]:
     for index, side in enumerate(sides):
         before = "".join(f"{each}{joiner}" for each in sides[:index])
         after = "".join(f"{joiner}{each}" for each in sides[index + 1 :])
-        shapes.append(
-            _asking_whole(lambda t=side: _extent(t, said_on), lambda c, b=before, a=after: f"{b}{c}{a}")
-        )
+        shapes.append(_part(side, said_on, before, after))
     backwards = (_first(shapes[0]) - _last(shapes[1])).days
     if sides != said and backwards > (0 if joiner == " to " else HALF_A_YEAR):
         raise _turn_of_the_year(sides, joiner)

@@ -27,11 +27,15 @@ def resolve(text: str, said_on: date | None) -> str:
             raise ask(match, said_on)
     text = _LATER_IN_YEAR.sub(lambda match: _later_in_year(match, said_on), text)
     for pattern, replace in _RULES:
-        text = pattern.sub(lambda match, replace=replace: replace(match, _day(match, said_on)), text)
+        text = _replaced(text, pattern, replace, said_on)
     return text
 
 
-def _day(match: re.Match[str], said_on: date | None) -> date:
+def _replaced(text: str, pattern: re.Pattern[str], replace: "Replace", said_on: date | None) -> str:
+    return pattern.sub(lambda match: replace(match, _known(said_on)), text)
+
+
+def _known(said_on: date | None) -> date:
     if said_on is None:
         raise AmbiguousWindow(
             "On which day was this said? Without that day nobody can know which days it means."
