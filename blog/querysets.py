@@ -11,6 +11,8 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from taggit.models import Tag
+
     from blog.models import Author, Category
 
 
@@ -79,8 +81,8 @@ class RevisionQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def by_author(self, author: Author) -> Self:
         return self.filter(bylines__author=author)
 
-    def tagged(self, slug: str) -> Self:
-        return self.filter(tags__slug=slug)
+    def tagged(self, tag: Tag) -> Self:
+        return self.filter(tags=tag)
 
     def about_show(self, show_id: int) -> Self:
         from blog.models import RevisionSeason

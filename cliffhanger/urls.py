@@ -9,6 +9,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/<path:path>", media.picture, name="media"),
     path("", include("shows.urls")),
+    path("", include("blog.site_urls")),
     path("", include("blog.urls")),
     path("", include("comments.urls")),
 ]

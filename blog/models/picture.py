@@ -5,6 +5,9 @@ from django.utils import timezone
 
 from cliffhanger.pictures import PictureField, crops, fits
 
+MEDIUM = (800, 1600)
+LARGE = (1600, 3200)
+
 
 class Picture(models.Model):
     """A picture for articles, with what every picture must have: words for those who cannot see it, and a credit."""
@@ -12,7 +15,7 @@ class Picture(models.Model):
     image = PictureField(
         upload_to="pictures/%Y/",
         formats=crops(thumb=(160, 107), card=(480, 320), share=(1200, 630))
-        | fits(medium=(800, 1600), large=(1600, 3200)),
+        | fits(medium=MEDIUM, large=LARGE),
         help_text="JPEG, PNG, WebP or AVIF; at least 1,200 pixels wide for a lead picture.",
     )
     alt = models.CharField(
@@ -27,3 +30,16 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt
+
+    @property
+    def medium_width(self) -> int:
+        return self._fitted(MEDIUM)
+
+    @property
+    def large_width(self) -> int:
+        return self._fitted(LARGE)
+
+    def _fitted(self, box: tuple[int, int]) -> int:
+        """The width of the rendition that fits into `box`; one is never larger than its picture."""
+        width, height = self.image_width or box[0], self.image_height or box[1]  # type: ignore[attr-defined]
+        return max(1, round(width * min(1, box[0] / width, box[1] / height)))

@@ -1,0 +1,112 @@
+"""Feeds of articles, Atom and RSS. An entry is updated when the article changed in substance, and never otherwise."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.http import http_date
+
+from blog.models import Category, Revision
+from cliffhanger.addresses import absolute
+from cliffhanger.pages import public_page
+from shows.models import Show
+
+LENGTH = 30
+
+
+class Atom(Atom1Feed):
+    mime_type = "application/atom+xml; charset=utf-8"
+
+
+class Rss(Rss201rev2Feed):
+    mime_type = "application/rss+xml; charset=utf-8"
+
+
+@public_page
+def articles_atom(request: HttpRequest) -> HttpResponse:
+    return _response(Atom, request, settings.SITE_NAME, reverse("home"), Revision.objects.all())
+
+
+@public_page
+def articles_rss(request: HttpRequest) -> HttpResponse:
+    return _response(Rss, request, settings.SITE_NAME, reverse("home"), Revision.objects.all())
+
+
+@public_page
+def category_atom(request: HttpRequest, slug: str) -> HttpResponse:
+    category = get_object_or_404(Category, slug=slug)
+    revisions = Revision.objects.in_category(category)
+    return _response(
+        Atom, request, f"{settings.SITE_NAME}: {category.name}", category.get_absolute_url(), revisions
+    )
+
+
+@public_page
+def show_atom(request: HttpRequest, slug: str) -> HttpResponse:
+    show = get_object_or_404(Show, slug=slug)
+    revisions = Revision.objects.about_show(show.pk)
+    return _response(Atom, request, f"{settings.SITE_NAME}: {show.title}", show.get_absolute_url(), revisions)
+
+
+def _response(
+    kind: type[SyndicationFeed], request: HttpRequest, title: str, page: str, revisions: QuerySet[Revision]
+) -> HttpResponse:
+    at = timezone.now()
+    newest = revisions.live(at).for_lists().newest_first()[:LENGTH]  # type: ignore[attr-defined]
+    feed = kind(
+        title=_printable(title),
+        link=absolute(page),
+        description=_printable(settings.SITE_TAGLINE),
+        language=settings.LANGUAGE_CODE,
+        feed_url=absolute(request.path),
+        feed_guid=absolute(request.path),
+    )
+    for revision in newest:
+        feed.add_item(**_entry(revision))
+    response = HttpResponse(content_type=feed.mime_type)
+    feed.write(response, "utf-8")
+    if changed := _last_change(revisions, at):
+        response.headers["Last-Modified"] = http_date(changed.timestamp())
+    return response
+
+
+def _entry(revision: Revision) -> dict[str, Any]:
+    address = absolute(revision.get_absolute_url())
+    return {
+        "title": _printable(revision.title),
+        "link": address,
+        "unique_id": address,
+        "unique_id_is_permalink": True,
+        "description": _printable(revision.summary),
+        "pubdate": revision.published_at,
+        "updateddate": revision.modified_at,
+        "author_name": _names(revision),
+        "author_link": absolute(revision.byline[0].get_absolute_url()) if revision.byline else None,
+        "categories": [_printable(revision.category.name)],
+    }
+
+
+def _names(revision: Revision) -> str:
+    return _printable(", ".join(author.name for author in revision.byline) or settings.SITE_NAME)
+
+
+def _last_change(revisions: QuerySet[Revision], at: datetime) -> datetime | None:
+    """When a reader's copy of the feed went out of date last: something came, or something was taken down."""
+    ends = revisions.aggregate(
+        came=Max("live_from", filter=Q(live_from__lte=at)),
+        went=Max("live_until", filter=Q(live_until__lte=at)),
+    )
+    return max((moment for moment in ends.values() if moment is not None), default=None)
+
+
+def _printable(text: str) -> str:
+    """XML has no way to write control characters; a feed with one in it is no feed."""
+    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t")
