@@ -51,6 +51,6 @@ def static_fingerprint() -> str:
     lines = []
     for finder in get_finders():
         for name, storage in finder.list([]):
-            status = Path(storage.path(name)).stat()  # type: ignore[attr-defined]
+            status = Path(storage.path(name)).stat()
             lines.append(f"{name} {status.st_size} {status.st_mtime_ns}")
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()

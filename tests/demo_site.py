@@ -1,0 +1,98 @@
+"""The demo newsroom as a newcomer runs it: DEBUG off, hashed static files, the real server, a folder that is thrown away."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PASSWORD = "cliffhanger-demo"
+
+
+@dataclass(frozen=True)
+class DemoSite:
+    url: str
+    host: str
+    port: int
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> None:
+        subprocess.run([sys.executable, "manage.py", *arguments], check=True, cwd=ROOT, env=self.environment)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def prepared(**settings: str) -> Iterator[DemoSite]:
+    """Database, demo content and static files in a temporary folder; nothing is running yet."""
+    folder = tempfile.mkdtemp(prefix="cliffhanger-demo-")
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "cliffhanger.settings",
+        "SECRET_KEY": "a key for a site that is thrown away, known to everyone who reads this",
+        "DEBUG": "no",
+        "HTTPS": "no",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SITE_URL": url,
+        "SERVE_MEDIA": "yes",
+        "DATA_DIR": folder,
+        "DATABASE_URL": f"sqlite:///{folder}/cliffhanger.sqlite3",
+        "DEMO_PASSWORD": PASSWORD,
+        **settings,
+    }
+    site = DemoSite(url, "127.0.0.1", port, environment)
+    try:
+        site.manage("prepare")
+        yield site
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def running(site: DemoSite, workers: int = 1) -> Iterator[DemoSite]:
+    """`site`, answering at its address."""
+    command = [
+        Path(sys.executable).with_name("granian"),
+        "--interface",
+        "wsgi",
+        "--no-ws",
+        "--log-level",
+        "warning",
+    ]
+    command += ["--host", site.host, "--port", str(site.port), "--workers", str(workers)]
+    command += ["--blocking-threads", "8", "--workers-kill-timeout", "5", "cliffhanger.wsgi:application"]
+    process = subprocess.Popen(command, cwd=ROOT, env=site.environment)
+    try:
+        wait_until_answering(site, process)
+        yield site
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_until_answering(site: DemoSite, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 30
+    while process.poll() is None and time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            connection = HTTPConnection(site.host, site.port, timeout=10)
+            connection.request("GET", "/robots.txt")
+            connection.getresponse().read()
+            connection.close()
+            return
+        time.sleep(0.05)
+    raise RuntimeError("The demo site did not start.")
