@@ -35,3 +35,8 @@ def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int
         return Paginator(rows, size).page(int(asked))
     except InvalidPage:
         raise Http404("No such page.") from None
+
+
+def canonical(request: HttpRequest, page: Page[Any]) -> str:
+    """The address of a list's page without filters: what narrows a list makes no new page."""
+    return request.path if page.number == 1 else f"{request.path}?page={page.number}"

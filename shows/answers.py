@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`status` is for cards, `headline` for titles, `sentence` the whole answer, `question_title` what was asked."""
+    """`status` is for cards, `headline` for titles, `question_title` says what was asked.
+
+    `sentence` is the whole answer; `lead` its first part, which answers the question, `more` what else is to be known.
+    """
 
     line: StatusLine
     status: str
     headline: str
     sentence: str
+    lead: str
+    more: str
     window_words: str
     certainty: Certainty
     certainty_words: str
@@ -38,27 +43,31 @@ class Answer:
 
 def answer(standing: Standing, season: Season) -> Answer:
     line = line_of(standing)
-    checked = checked_words(standing.last_checked)
-    said = [
+    lead = _joined(
         sentences.opening(standing, line, season),
         sentences.production(standing, line, season),
         sentences.expectation(standing, line),
-        sentences.what_passed(standing, line),
         sentences.extent(standing, line),
-        sentences.disagreement(standing, line),
-    ]
+    )
+    more = _joined(sentences.what_passed(standing, line), sentences.disagreement(standing, line))
     return Answer(
         line=line,
         status=line.words,
         headline=f"{season.show.title} season {season.number}: {_headline(line)}",
-        sentence=" ".join(part for part in said if part),
+        sentence=_joined(lead, more),
+        lead=lead,
+        more=more,
         window_words=line.window_words,
         certainty=line.certainty,
         certainty_words=line.certainty.label,
         source_words=phrases.source_words(standing.premiere_claim) if standing.premiere_claim else "",
-        checked_words=checked,
+        checked_words=checked_words(standing.last_checked),
         question_title=_question(line, season),
     )
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def checked_words(moment: datetime | None) -> str:

@@ -59,6 +59,11 @@ def careful(window: Window, certainty: Certainty) -> str:
     return _in_months(window)
 
 
+def past(window: Window, certainty: Certainty) -> str:
+    """The time of something that has happened: an unconfirmed day is simply its month."""
+    return careful(window, certainty).removeprefix("a day in ")
+
+
 def _names_days(window: Window) -> bool:
     return window.is_day or bool(_NAMES_A_DAY.search(window.describe()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from shows.certainty import Certainty, Stage
 from shows.sentences import certainty_of_words, condition_words
 from shows.standing import Contradiction, Entry, StageStep, Standing
 from shows.topics import Kind, Topic
+from shows.windows import Window
 
 if TYPE_CHECKING:
     from shows.models import Claim, Season, Video
@@ -23,6 +25,7 @@ class Step:
     words: str
     modifier: str
     is_current: bool
+    is_cancelled: bool
     when: str
 
 
@@ -33,11 +36,10 @@ def steps(standing: Standing) -> list[Step]:
 def _step(step: StageStep) -> Step:
     when = ""
     if step.when is not None and step.claim is not None and not step.when.is_unknown:
-        when = phrases.careful(step.when, certainty_of_words(step.claim))
+        when = phrases.past(step.when, certainty_of_words(step.claim))
     if step.current:
-        modifier = "now cancelled" if step.stage is Stage.CANCELLED else "now"
-        return Step(step.stage.label, modifier, True, when or "now")
-    return Step(step.stage.label, "done" if step.reached else "", False, when)
+        return Step(step.stage.label, "now", True, step.stage is Stage.CANCELLED, when or "now")
+    return Step(step.stage.label, "done" if step.reached else "", False, False, when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,8 @@ def trailer(season: Season, standing: Standing) -> TrailerPart:
 def _trailer_sentence(standing: Standing, has_video: bool) -> str:
     held = standing.trailer
     if held.is_out or has_video:
-        when = _placed(held.window, held.claim) if held.is_out and held.claim and held.window else ""
-        return f"A trailer is out{when}." if when else "A trailer is out."
+        when = f" since {_time(held.window, held.claim)}" if held.is_out and held.claim and held.window else ""
+        return f"A trailer is out{when}."
     if held.window is None or held.claim is None:
         return "No trailer is out, and no source that stands says when one will be."
     who = phrases.source_words(held.claim)
@@ -135,11 +137,11 @@ def _trailer_sentence(standing: Standing, has_video: bool) -> str:
         # Shifting a window by days would make it look exact: months are all that can be said.
         when = phrases.placed(phrases.careful(held.window, Certainty.REPORTED))
         return f"No trailer is out. If the season comes as expected, one is due {when}, by a rule of {who}."
-    return f"No trailer is out. {who} speaks of one{_placed(held.window, held.claim)}."
+    return f"No trailer is out. {who} speaks of one {phrases.placed(_time(held.window, held.claim))}."
 
 
-def _placed(window: object, claim: Claim) -> str:
-    return f" {phrases.placed(phrases.careful(window, certainty_of_words(claim)))}"  # type: ignore[arg-type]
+def _time(window: Window, claim: Claim) -> str:
+    return phrases.careful(window, certainty_of_words(claim)).removeprefix("a day in ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,8 @@ def _disagreement(contradiction: Contradiction) -> Notice:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
+    """One claimed viewing figure; `most` is the greatest of its measure, to which a bar is drawn."""
+
     season: Season
     claim: Claim
     words: str
@@ -203,16 +207,28 @@ class Figure:
     most: float
 
 
-def figures(seasons: list[tuple[Season, Standing]]) -> list[Figure]:
-    """What is said of how each season was watched; bars are only drawn within one measure."""
-    rows = [(season, claim) for season, standing in seasons for claim in standing.viewership]
+@dataclass(frozen=True, slots=True)
+class Figures:
+    rows: list[Figure]
+    conflicts: list[str]
+
+
+def figures(seasons: Sequence[tuple[Season, Standing]]) -> Figures:
+    """What is said of how each season was watched. A conflict is shown, and no figure is left out for it."""
+    claims = [(season, claim) for season, standing in seasons for claim in standing.viewership]
     most: dict[str, float] = {}
-    for _, claim in rows:
+    for _, claim in claims:
         most[_metric(claim)] = max(most.get(_metric(claim), 0.0), float(claim.number or 0))
-    return [
+    rows = [
         Figure(season, claim, figure_words(claim), float(claim.number or 0), most[_metric(claim)])
-        for season, claim in rows
+        for season, claim in claims
     ]
+    conflicts = [
+        f"Season {season.number}: {contradiction.words[:1].lower()}{contradiction.words[1:]}"
+        for season, standing in seasons
+        for contradiction in standing.contradictions
+    ]
+    return Figures(rows, conflicts)
 
 
 def _metric(claim: Claim) -> str:

@@ -70,7 +70,7 @@ def _reached(stage: Stage, claim: Claim, season: Season) -> str:
     if stage is Stage.RENEWED:
         return "It has been renewed" if season.number > 1 else "It has been ordered"
     if stage in _REACHED and claim.window is not None:
-        return f"{_REACHED[stage]} {phrases.placed(phrases.careful(claim.window, certainty_of_words(claim)))}"
+        return f"{_REACHED[stage]} {phrases.placed(phrases.past(claim.window, certainty_of_words(claim)))}"
     return _IN_STAGE[stage]
 
 
@@ -130,30 +130,35 @@ def what_passed(standing: Standing, line: StatusLine) -> str:
         return ""
     gone = [claim.window for claim in standing.passed if claim.window is not None]
     words = _distinct([phrases.careful(window, Certainty.UNKNOWN) for window in gone])
-    if not words:
-        words = [line.window_words] if line.situation is Situation.PASSED else []
+    if line.situation is Situation.PASSED:
+        words = _distinct([line.window_words, *words])
+        also = f", as did {_shortened(words[1:])}" if words[1:] else ""
+        return f"{phrases.capital(words[0])} passed without a release{also}."
+    return f"Named earlier, but passed without a release: {_shortened(words)}." if words else ""
+
+
+def _shortened(words: list[str]) -> str:
     more = [f"{len(words) - 3} more"] if len(words) > 3 else []
-    if not words:
-        return ""
-    return f"{phrases.capital(phrases.listed([*words[:3], *more]))} passed without a release."
+    return phrases.listed([*words[:3], *more])
 
 
 def disagreement(standing: Standing, line: StatusLine) -> str:
     """Who says something else. Against a confirmed date only an official voice counts as a disagreement."""
-    said: list[str] = []
+    said: dict[str, list[str]] = {}
     for contradiction in standing.contradictions:
         if contradiction.topic in _DISPUTED:
-            said += _others(contradiction.topic, contradiction.claims, standing, line)
-    return f"Sources disagree: {phrases.listed(_distinct(said)[:3])}." if said else ""
+            for claim in _others(contradiction.claims, standing, line):
+                words = _said(contradiction.topic, claim)
+                said.setdefault(words, []).append(f"{claim.source.name}, {phrases.tier_words(claim)}")
+    parts = [f"{words} ({'; '.join(_distinct(who))})" for words, who in said.items()]
+    return f"Sources disagree: {phrases.listed(parts[:3])}." if parts else ""
 
 
-def _others(topic: Topic, claims: tuple[Claim, ...], standing: Standing, line: StatusLine) -> list[str]:
-    others = [claim for claim in reversed(claims) if claim is not standing.premiere_claim]
+def _others(claims: tuple[Claim, ...], standing: Standing, line: StatusLine) -> list[Claim]:
+    others = [claim for claim in claims if claim is not standing.premiere_claim]
     if line.is_confirmed:
         others = [claim for claim in others if claim.tier is Tier.OFFICIAL]
-    return [
-        f"{claim.source.name} ({phrases.tier_words(claim)}) says {_said(topic, claim)}" for claim in others
-    ]
+    return sorted(others, key=lambda claim: claim.tier.rank)
 
 
 def _said(topic: Topic, claim: Claim) -> str:

@@ -57,7 +57,7 @@ def trailer_of(season: Season, standing: Standing) -> sections.TrailerPart:
 
 
 @register.simple_tag
-def figures_of(season: Season, standing: Standing) -> list[sections.Figure]:
+def figures_of(season: Season, standing: Standing) -> sections.Figures:
     """How this season and the earlier ones were watched: one query."""
     return sections.figures(viewing.standings_up_to(season, standing.at))
 

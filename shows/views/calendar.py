@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from cliffhanger.pages import page_of, public_page
+from cliffhanger.pages import canonical, page_of, public_page
 from shows import jsonld
 from shows.calendars import agenda, icalendar
 from shows.listings import coming, overdue
@@ -25,6 +25,7 @@ def upcoming(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "periods": agenda(page.object_list),
         "overdue": overdue(at) if page.number == 1 else [],
+        "canonical": canonical(request, page),
         "crumbs": crumbs,
         "data": jsonld.listing(crumbs),
     }

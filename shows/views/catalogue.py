@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from cliffhanger.pages import page_of, public_page
+from cliffhanger.pages import canonical, page_of, public_page
 from shows import jsonld
 from shows.certainty import Stage
 from shows.listings import show_rows
@@ -46,6 +46,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
     choice = _choice(request, platforms)
     narrowed = _narrowed(Show.objects.all(), choice)
     page = page_of(request, _of_letter(narrowed, choice.letter).select_related("platform"), PER_PAGE)
+    crumbs = [("Shows", reverse("shows:show_list"))]
     context = {
         "page_obj": page,
         "rows": show_rows(page.object_list),
@@ -53,7 +54,9 @@ def show_list(request: HttpRequest) -> HttpResponse:
         "letters": _letters(narrowed),
         "stages": Stage.choices,
         "platforms": platforms,
-        "crumbs": [("Shows", reverse("shows:show_list"))],
+        "canonical": canonical(request, page),
+        "crumbs": crumbs,
+        "data": jsonld.listing(crumbs),
     }
     return render(request, "shows/show_list.html", context)
 
@@ -110,6 +113,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "show": found,
         "seasons": rows,
+        "lead": found.logline or f"{found.title} on {found.platform}: its seasons, and what is known of the next.",
         "cast": found.cast.select_related("person"),
         "crumbs": crumbs,
         "data": jsonld.show_page(found, rows, crumbs),

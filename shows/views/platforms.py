@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from cliffhanger.pages import page_of, public_page
+from cliffhanger.pages import canonical, page_of, public_page
 from shows import jsonld
 from shows.listings import coming, show_rows
 from shows.models import Platform, Season
@@ -23,6 +23,8 @@ def platform(request: HttpRequest, slug: str) -> HttpResponse:
         "page_obj": page,
         "rows": show_rows(page.object_list),
         "upcoming": coming(Season.objects.filter(show__platform=found))[:UPCOMING],
+        "lead": f"Shows on {found}, what is coming, and how surely it is known.",
+        "canonical": canonical(request, page),
         "crumbs": crumbs,
         "data": jsonld.listing(crumbs),
     }
