@@ -9,6 +9,7 @@ from cliffhanger.pages import public_page
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("moderation/", include("comments.moderation_urls")),
     path("media/<path:path>", media.picture, name="media"),
     path(
         "about/how-we-know/", public_page(TemplateView.as_view(template_name="about/how_we_know.html")), name="how_we_know"

@@ -5,12 +5,33 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 
 class CommentQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def public(self) -> Self:
-        """What readers may see, and the only way public code gets at comments."""
+        """What readers may see."""
         return self.filter(status="approved")
 
     def waiting(self) -> Self:
         return self.filter(status="pending")
+
+    def shown_roots(self) -> Self:
+        """Public roots, and the places of others under which something public stands: those print as "removed"."""
+        answers = self.model.objects.public().filter(root=OuterRef("pk"))
+        return self.filter(Q(status="approved") | Exists(answers), depth=0)
+
+    def shown_replies(self) -> Self:
+        """Public replies, and others that were answered; `comments.reading` drops those with nothing public below."""
+        answers = self.model.objects.filter(parent=OuterRef("pk"))
+        return self.filter(Q(status="approved") | Exists(answers), depth__gte=1)
+
+    def for_thread(self) -> Self:
+        """Only what a thread prints; no address is even loaded."""
+        return self.only(
+            "thread_id", "parent_id", "root_id", "depth", "status", "name", "website", "text", "created_at"
+        )
+
+    def reaches(self, count: int) -> bool:
+        """Whether there are at least `count`, looking at no more than that many."""
+        return self.order_by()[count - 1 : count].exists()

@@ -1,4 +1,21 @@
-from django.urls import URLPattern
+"""Reading and writing comments. The moderators' desk is in `comments.moderation_urls`."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from comments.pages import PageKeyConverter
+from comments.views import posting, threads
+
+register_converter(PageKeyConverter, "page")
 
 app_name = "comments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("comments/new/", posting.new, name="new"),
+    path("comments/stamp/", posting.stamp, name="stamp"),
+    path("comments/on/<page:key>/", threads.thread, name="thread"),
+    path("comments/on/<page:key>/pending/", posting.pending, name="pending"),
+    path("comments/sent/<int:pk>/", posting.sent, name="sent"),
+    path("comments/<int:pk>/", threads.comment, name="comment"),
+    path("comments/<int:pk>/reply/", posting.reply, name="reply"),
+]

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+from io import BytesIO
 from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from django.utils import timezone
 from django.utils.text import slugify
+from PIL import Image
 
+from blog.models import (
+    Article,
+    ArticleAuthor,
+    ArticleSeason,
+    Author,
+    Category,
+    Picture,
+    Revision,
+    RichText,
+)
+from blog.publishing import publish
+from comments.models import Comment, Thread
 from shows.certainty import Tier
 from shows.models import CastMember, Claim, Person, Platform, Season, Show, Source, Video
 from shows.recording import record
@@ -110,3 +127,76 @@ def make_video(**fields: Any) -> Video:
             **fields,
         }
     )
+
+
+# --- articles --------------------------------------------------------------------------------------------------------
+def make_category(**fields: Any) -> Category:
+    name = fields.pop("name", None) or f"Category {next(_number)}"
+    return Category.objects.create(**{"name": name, "slug": slugify(name), **fields})
+
+
+def make_author(**fields: Any) -> Author:
+    name = fields.pop("name", None) or f"Author {next(_number)}"
+    return Author.objects.create(**{"name": name, "slug": slugify(name), **fields})
+
+
+def make_picture(*, size: tuple[int, int] = (1200, 800), **fields: Any) -> Picture:
+    """A real picture: its renditions are made."""
+    data = BytesIO()
+    Image.new("RGB", size, (90, 110, 140)).save(data, "PNG")
+    file = ContentFile(data.getvalue(), name=f"picture-{next(_number)}.png")
+    words = {"alt": "A harbour at dusk", "credit": "Test Studio"}
+    return Picture.objects.create(**{"image": file, **words, **fields})
+
+
+def make_article(
+    *,
+    text: str = "<p>The town wakes up.</p>",
+    authors: Iterable[Author] | None = None,
+    seasons: Iterable[Season] = (),
+    tags: Iterable[str] = (),
+    **fields: Any,
+) -> Article:
+    """A draft that is ready to be published: it has a byline, a summary and a body."""
+    title = fields.pop("title", None) or f"Article {next(_number)}"
+    category = fields.pop("category", None) or make_category()
+    defaults = {"slug": slugify(title), "summary": "What is known, and how.", "category": category}
+    article = Article.objects.create(title=title, **{**defaults, **fields})
+    for place, author in enumerate(authors if authors is not None else [make_author()]):
+        ArticleAuthor.objects.create(article=article, author=author, position=place)
+    for place, season in enumerate(seasons):
+        ArticleSeason.objects.create(article=article, season=season, position=place)
+    article.tags.set(tags)
+    if text:
+        RichText.objects.create(parent=article, html=text, ordering=10)
+    return article
+
+
+def make_published(*, by: User | None = None, at: datetime | None = None, **fields: Any) -> Revision:
+    """An article that readers see; the revision knows its article."""
+    return publish(make_article(**fields), by=by or make_user(), at=at)
+
+
+# --- comments --------------------------------------------------------------------------------------------------------
+def make_thread(page: Article | Season | Show | None = None, **fields: Any) -> Thread:
+    """The thread of `page`, by default of a new season."""
+    page = page or make_season()
+    thread, _ = Thread.objects.get_or_create(**{page._meta.model_name: page}, defaults=fields)
+    return thread
+
+
+def make_comment(page: Article | Season | Show | None = None, **fields: Any) -> Comment:
+    """A comment by Rita on `page` (by default a new season), or an answer to `parent`. Pending unless `status` says otherwise."""
+    number = next(_number)
+    parent = fields.get("parent")
+    place = {"thread": parent.thread if parent else fields.pop("thread", None) or make_thread(page)}
+    if parent:
+        place |= {"root": parent.root or parent, "depth": parent.depth + 1}
+    defaults = {
+        "name": "Rita",
+        "email": "rita@example.org",
+        "text": f"I have been waiting for this, part {number}.",
+        "fingerprint": f"{number:064x}",
+        "created_at": timezone.now(),
+    }
+    return Comment.objects.create(**{**defaults, **place, **fields})

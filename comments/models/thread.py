@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -39,8 +41,17 @@ class Thread(models.Model):
     @property
     def page(self) -> Article | Season | Show:
         page = self.article or self.season or self.show
-        assert page is not None  # the constraint says so
+        if page is None:
+            raise ValueError("A thread without a page; the constraint should have prevented it.")
         return page
 
-    def is_closed(self) -> bool:
-        return self.closed_at is not None and self.closed_at <= timezone.now()
+    @property
+    def page_key(self) -> str:
+        """The short key of the page, without loading it; see comments.pages."""
+        for kind in ("article", "season", "show"):
+            if pk := getattr(self, f"{kind}_id"):
+                return f"{kind}-{pk}"
+        return ""
+
+    def is_closed(self, at: datetime | None = None) -> bool:
+        return self.closed_at is not None and self.closed_at <= (at or timezone.now())

@@ -1,0 +1,36 @@
+"""Where the next part of a list begins: the moment and the key of the last row shown. No page numbers, so nothing shifts."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Q
+
+from comments.models import Comment
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FORM = re.compile(r"([0-9]{1,17})-([0-9]{1,18})")
+
+
+class CursorError(ValueError):
+    pass
+
+
+def cursor_of(comment: Comment) -> str:
+    return f"{(comment.created_at - _EPOCH) // timedelta(microseconds=1)}-{comment.pk}"
+
+
+def after(cursor: str, *, newest_first: bool = False) -> Q:
+    """The rows that follow it in the order (created_at, id)."""
+    match = _FORM.fullmatch(cursor)
+    if not match:
+        raise CursorError(cursor)
+    try:
+        at = _EPOCH + timedelta(microseconds=int(match[1]))
+    except OverflowError as error:
+        raise CursorError(cursor) from error
+    pk = int(match[2])
+    if newest_first:
+        return Q(created_at__lte=at) & (Q(created_at__lt=at) | Q(pk__lt=pk))
+    return Q(created_at__gte=at) & (Q(created_at__gt=at) | Q(pk__gt=pk))

@@ -1,0 +1,63 @@
+"""The pages that can be commented on, and the short key ("season-12") by which forms and addresses name them.
+
+A key, not a thread's number: a page that nobody has commented on has no thread yet, and its cached form must still work.
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.db import models
+
+from blog.models import Article, Revision
+from comments.models import Thread
+from shows.models import Season, Show
+
+Page = Article | Season | Show
+KEY = r"(?:article|season|show)-[1-9][0-9]{0,17}"
+
+
+class PageKeyConverter:
+    """`<page:key>` in an address."""
+
+    regex = KEY
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+def kind_of(page: Page) -> str:
+    """Also the name of the thread's column for such a page."""
+    return page._meta.model_name or ""
+
+
+def key_of(page: Page) -> str:
+    return f"{kind_of(page)}-{page.pk}"
+
+
+def public_page(key: str) -> Page | None:
+    """The page of that key, if readers can see it now."""
+    if not re.fullmatch(KEY, key):
+        return None
+    kind, _, pk = key.partition("-")
+    public: dict[str, models.QuerySet[Article] | models.QuerySet[Season] | models.QuerySet[Show]] = {
+        "article": Article.objects.published(),
+        "season": Season.objects.select_related("show"),
+        "show": Show.objects.all(),
+    }
+    return public[kind].filter(pk=int(pk)).first()
+
+
+def thread_of(page: Page) -> Thread | None:
+    return Thread.objects.filter(**{kind_of(page): page}).first()
+
+
+def title_of(page: Page) -> str:
+    """The page's title as readers know it; an article's draft may already bear another one."""
+    if isinstance(page, Article):
+        live = Revision.objects.live().filter(article=page).values_list("title", flat=True).first()
+        return live or "Article"
+    return str(page)

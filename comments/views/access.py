@@ -1,0 +1,38 @@
+"""Who may open the moderators' desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from comments.moderation import PERMISSION
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def moderators_only(view: View) -> View:
+    """Signs strangers in first; refuses people who work here but do not moderate."""
+
+    @wraps(view)
+    def checked(request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _sign_in(request)
+        if not (request.user.is_staff and request.user.has_perm(PERMISSION)):
+            raise PermissionDenied("Only moderators may open this page.")
+        return view(request)
+
+    return checked
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    desk = reverse("moderation:queue")
+    to = request.get_full_path() if request.method == "GET" else desk
+    response = redirect_to_login(to, login_url=reverse("admin:login"))
+    if getattr(request, "htmx", False):  # a redirect would be followed in secret and swapped into the list
+        return HttpResponse(status=401, headers={"HX-Redirect": response["Location"]})
+    return response

@@ -1,0 +1,157 @@
+"""Writing: the form's endpoint and the small uncached pages around it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from comments import network, own
+from comments.forms import CommentForm
+from comments.models import Comment
+from comments.origin import is_foreign
+from comments.pages import Page, key_of, title_of
+from comments.posting import Facts, Outcome, Result, post
+from comments.rules.verdict import answer_words
+from comments.stamps import new_stamp, seconds_since
+from comments.views.parts import page_facts, page_or_404, public_comment_or_404, whole_or_part
+
+MAX_BODY = 100_000
+FLOOD_WAIT_SECONDS = "600"
+
+
+# The form stands on cached pages, so it has no token: the origin and the stamp are checked instead.
+@csrf_exempt
+@never_cache
+@require_POST
+def new(request: HttpRequest) -> HttpResponse:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
+        return HttpResponse("That is more than a comment.", status=413, content_type="text/plain")
+    if is_foreign(request):
+        raise PermissionDenied("This form was sent from another site.")
+    page = page_or_404(request.POST.get("page", ""))
+    facts = _facts(request)
+    form = CommentForm(request.POST, page_key=key_of(page), parent=_parent(request))
+    if facts.waited is None:
+        form = form.with_stamp(new_stamp(facts.network_hash, at=facts.at))
+    if not form.is_valid():
+        return _form_again(request, page, form)
+    return _answer(request, page, form, post(page, form.facts_typed(), facts=facts))
+
+
+@require_safe
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form for an answer to one comment."""
+    parent, page = public_comment_or_404(pk)
+    form = CommentForm(page_key=key_of(page), parent=parent)
+    form.fields["name"].widget.attrs["autofocus"] = True
+    context = page_facts(page, title_of(page)) | {
+        "form": form,
+        "parent": parent,
+        "closed": parent.thread.is_closed(),
+    }
+    return whole_or_part(request, "comments/reply_page.html", "comments/reply.html", context)
+
+
+@never_cache
+@require_safe
+def sent(request: HttpRequest, pk: int) -> HttpResponse:
+    """Thanks. The comment is shown to the browser that sent it, and to no other."""
+    mine = [comment for comment in own.own_waiting(request) if comment.pk == pk]
+    page = page_or_404(request.GET.get("on", ""))
+    context = page_facts(page, title_of(page)) | {"comments": mine, "known": "known" in request.GET}
+    return render(request, "comments/sent_page.html", context)
+
+
+@never_cache
+@require_safe
+def stamp(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    text = new_stamp(network.hash_of(request, at=now), at=now)
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def pending(request: HttpRequest, key: str) -> HttpResponse:
+    """The reader's own comments on this page that still wait, for a page that is the same for everybody."""
+    page = page_or_404(key)
+    waiting = own.own_waiting(request)
+    here = [comment for comment in waiting if comment.thread.page_key == key_of(page)]
+    response = render(request, "comments/pending.html", {"comments": here})
+    if not waiting:
+        own.forget_flag(response)
+    return response
+
+
+def _facts(request: HttpRequest) -> Facts:
+    now = timezone.now()
+    network_hash = network.hash_of(request, at=now)
+    return Facts(network_hash, seconds_since(request.POST.get("stamp", ""), network_hash, at=now), now)
+
+
+def _parent(request: HttpRequest) -> Comment | None:
+    pk = request.POST.get("parent", "")
+    if not pk.isdecimal():
+        return None
+    return Comment.objects.public().filter(pk=int(pk)).first()
+
+
+def _answer(request: HttpRequest, page: Page, form: CommentForm, outcome: Outcome) -> HttpResponse:
+    if outcome.result is Result.REVIEW:
+        return _form_again(request, page, form, review=True)
+    if outcome.verdict:
+        code = outcome.verdict.code
+        form.add_error("text" if code == "length" else None, answer_words(code, outcome.verdict.detail))
+        return _form_again(request, page, form, status=429 if code.startswith("flood") else 200)
+    return _thanks(request, page, outcome)
+
+
+def _form_again(
+    request: HttpRequest, page: Page, form: CommentForm, *, review: bool = False, status: int = 200
+) -> HttpResponse:
+    """The form, filled. 200 for htmx in any case: it swaps in nothing else."""
+    context = page_facts(page, title_of(page)) | {
+        "form": form,
+        "parent": form.parent,
+        "review": review,
+    }
+    htmx = bool(getattr(request, "htmx", False))
+    response = whole_or_part(
+        request, "comments/reply_page.html", "comments/reply.html", context, status=200 if htmx else status
+    )
+    if status == 429:
+        response["Retry-After"] = FLOOD_WAIT_SECONDS
+    return response
+
+
+def _thanks(request: HttpRequest, page: Page, outcome: Outcome) -> HttpResponse:
+    comment, known = outcome.comment, outcome.result is Result.KNOWN
+    if getattr(request, "htmx", False):
+        mine = [comment] if comment and _is_senders(comment) else []
+        context = page_facts(page, "") | {"comments": mine, "known": known, "moves_focus": True}
+        response = render(request, "comments/sent.html", context)
+    else:
+        query = f"?on={key_of(page)}" + ("&known" if known else "")
+        pk = comment.pk if comment else 0
+        response = HttpResponseRedirect(reverse("comments:sent", args=[pk]) + query)
+        response.status_code = 303
+    if comment and _is_senders(comment):
+        own.remember(request, response, comment)
+    return response
+
+
+def _is_senders(comment: Comment) -> bool:
+    """Sent just now, or just before by the same person's second click: theirs to see while it waits.
+
+    To the sender a comment that the rules put into the spam queue looks like any other that waits.
+    """
+    recent = timezone.now() - comment.created_at < timedelta(hours=1)
+    return recent and comment.status in {Comment.Status.PENDING, Comment.Status.SPAM}
