@@ -88,13 +88,13 @@ class ClaimForm(forms.ModelForm):
 class RulingForm(forms.ModelForm):
     """Rules on a recorded claim. Nothing else of it is in the form, so a problem elsewhere is shown on top."""
 
-    def _update_errors(self, errors: ValidationError) -> None:
-        if hasattr(errors, "error_dict"):
+    def add_error(self, field: Any, error: Any) -> None:
+        if isinstance(error, ValidationError) and hasattr(error, "error_dict"):
             known: dict[str, list[ValidationError]] = {}
-            for field, problems in errors.error_dict.items():
-                known.setdefault(field if field in self.fields else NON_FIELD_ERRORS, []).extend(problems)
-            errors = ValidationError(known)
-        super()._update_errors(errors)
+            for name, problems in error.error_dict.items():
+                known.setdefault(name if name in self.fields else NON_FIELD_ERRORS, []).extend(problems)
+            error = ValidationError(known)
+        super().add_error(field, error)
 
 
 class MeasureFormSet(forms.BaseInlineFormSet):

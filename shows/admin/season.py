@@ -33,7 +33,7 @@ class ToDoubtFilter(admin.SimpleListFilter):
         return [("yes", "To doubt")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Season]) -> QuerySet[Season]:
-        return queryset.to_doubt() if self.value() == "yes" else queryset  # type: ignore[attr-defined, no-any-return]
+        return queryset.to_doubt() if self.value() == "yes" else queryset  # type: ignore[attr-defined]
 
 
 class SeasonChangeList(ChangeList):

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from adminsortable2.admin import SortableAdminBase, SortableTabularInline
+from django import forms
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 
 from shows.models import CastMember, Season, Show
@@ -21,15 +24,44 @@ class SeasonInline(admin.TabularInline):
     can_delete = False
     show_change_link = True
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Season]:
+        return super().get_queryset(request).select_related("show")
+
+
+class LoadedAutocomplete(AutocompleteSelect):
+    """Names the chosen row from what the inline has loaded, where the stock widget asks the database once per row."""
+
+    loaded: Model | None = None
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
+        if self.loaded is None or list(value) != [str(self.loaded.pk)]:
+            return super().optgroups(name, value, attr)
+        option = self.create_option(name, self.loaded.pk, str(self.loaded), True, 0)
+        return [(None, [option], 0)]
+
+
+class CastForm(forms.ModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "person" in self.fields:
+            wrapper: Any = self.fields["person"].widget
+            wrapper.widget.loaded = self.instance.person
+
 
 class CastInline(SortableTabularInline):
     model = CastMember
+    form = CastForm
     fields = ["person", "character", "billing"]
     autocomplete_fields = ["person"]
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("person")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "person":
+            kwargs["widget"] = LoadedAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(Show)
