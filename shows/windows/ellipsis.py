@@ -42,7 +42,7 @@ def _from_the_right(left: str, right: str) -> str:
 
 
 def _year_from_the_left(right: str, left: str) -> str:
-    year = YEAR.search(left)
+    year = None if right in PARTS else YEAR.search(left)
     return right if YEAR.search(right) or not year else f"{right} {year[0]}"
 
 

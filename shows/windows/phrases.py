@@ -31,7 +31,8 @@ def read_without_grammar(text: str) -> Shape | None:
 
 def read_phrase(text: str, said_on: date | None) -> Shape:
     """The shape of a phrase in the grammar's words, relative ones already resolved."""
-    doubts = set()
+    doubts = {"probably"} if " or probably " in text else set()
+    text = text.replace(" or probably ", " or ")
     while match := _DOUBT.fullmatch(text):
         doubts.add(match[1] or match[4])
         text = match[2] or match[3]

@@ -162,15 +162,19 @@ def week_of(day: date) -> Shape:
     return days(monday, monday + timedelta(days=6))
 
 
+def _is_day(shape: Shape) -> bool:
+    return shape.kind == "single" and shape.points[0].unit == "day"
+
+
 def _week_of(match: re.Match[str]) -> Shape | None:
     shape = read_piece(match[1])
-    return week_of(shape.points[0].first()) if shape and shape.points[0].unit == "day" else None
+    return week_of(shape.points[0].first()) if shape and _is_day(shape) else None
 
 
 def _weekday(match: re.Match[str]) -> Shape | None:
     """The weekday must be the day's own, else one of the two is a slip."""
     shape = read_piece(match[2])
-    if shape is None or shape.kind != "single" or shape.points[0].unit != "day":
+    if shape is None or not _is_day(shape):
         return None
     day, said = shape.points[0].first(), WEEKDAYS.index(match[1])
     if day.weekday() == said:

@@ -20,8 +20,11 @@ def _any_of(phrases: list[str]) -> str:
 
 
 _SYNONYM = re.compile(rf"(?<![^\W_])(?:{_any_of(list(_SYNONYMS))})(?![^\W_])")
+_UNIT = "(?:day|week|month|year)"
+_COUNTED = re.compile(rf"\b([0-9]+|few) ({_UNIT})s?\b(?: time\b)?")
+# Never before a length of time: "in 18 months" and "for 18 months" are different things.
 _FILLER = re.compile(
-    rf"(?<![^\W_])(?!in (?:around )?[0-9]{{1,3}} (?:day|week|month|year)\b)(?:{_any_of(list(FILLERS))}) (?=[^ ])"
+    rf"(?<![^\W_])(?:{_any_of(list(FILLERS))}) (?=[^ ])(?!(?:around )?(?:[0-9]+ (?:to|or) )?[0-9]+ {_UNIT}\b)"
 )
 
 _YEAR = "[0-9]{4}"
@@ -30,6 +33,9 @@ _NAME = "[a-zäöü]"
 _PUNCTUATION: list[tuple[re.Pattern[str], str]] = [
     (re.compile(pattern), new)
     for pattern, new in [
+        (rf"(?<=[0-9])\.(?= )|(?<={_NAME})\.(?= |$|[0-9])", " "),
+        (rf"^tb[acd] (?=.*{_YEAR}$)|(?<= {_YEAR}) tb[acd]$|(?<=^{_YEAR}) tb[acd]$", ""),
+        (rf"\bwithin (?={_YEAR}\b)", ""),
         (r" ?– ?to ?– ?| ?–? to –? ?", " to "),
         (r"\b(early|mid|late|end)[ –-]+(?=[a-z0-9])", r"\1 "),
         (rf"\bwinter (?:of )?({_YEAR}) ?[-/–] ?({_YEAR}|[0-9]{{2}})\b(?!-)", r"winter \1/\2"),
@@ -50,8 +56,8 @@ _PUNCTUATION: list[tuple[re.Pattern[str], str]] = [
         (r"\b([qh][1-4])-(?=[qh][1-4])", r"\1 to "),
         (r"\b([qh][1-4])/(?=[qh][1-4])", r"\1 or "),
         (rf"(?<={_NAME})/(?={_NAME})", " or "),
-        (rf"\b([0-9]{{1,2}})-([0-9]{{1,2}})(?= {_NAME})", r"\1 to \2"),
-        (rf"\b([0-9]{{1,2}})/([0-9]{{1,2}})(?= {_NAME})", r"\1 or \2"),
+        (rf"(?<![0-9-])([0-9]{{1,2}})-([0-9]{{1,2}})(?= {_NAME})", r"\1 to \2"),
+        (rf"(?<![0-9/])([0-9]{{1,2}})/([0-9]{{1,2}})(?= {_NAME})", r"\1 or \2"),
         (rf"({_NAME} [0-9]{{1,2}})-([0-9]{{1,2}})\b(?!-)", r"\1 to \2"),
         (rf"\b({_YEAR})-(?={_YEAR}$)", r"\1 to "),
         (rf"\b({_YEAR})-(?={_NAME}[a-z0-9 ]* {_YEAR}$)", r"\1 to "),
@@ -59,7 +65,6 @@ _PUNCTUATION: list[tuple[re.Pattern[str], str]] = [
         (rf"(?<={_NAME})[-/](?=[0-9])|(?<=[qh][1-4])[-/](?={_YEAR})", " "),
         (rf"\b(?!year)({_NAME}{{3,9}})-(?={_NAME}{{3,9}} {_YEAR}$)", r"\1 to "),
         (rf"(?<={_NAME})-(?={_NAME})|(?<={_YEAR})-(?={_NAME})", " "),
-        (rf"(?<=[0-9])\.(?= )|(?<={_NAME})\.(?= |$|[0-9])", " "),
         (rf"(?<={_NAME})'s\b|(?<=s)'(?= )", ""),
         (r"^~ ?", "around "),
         (r" ?\?$", " probably"),
@@ -100,5 +105,6 @@ def core_words(text: str) -> str:
     for pattern, new in _PUNCTUATION:
         text = pattern.sub(new, text)
     text = _SYNONYM.sub(lambda match: _SYNONYMS[match[0]], " ".join(text.split()))
+    text = _COUNTED.sub(r"\1 \2", text)
     text = _FILLER.sub("", text)
     return _FILLER.sub("", text)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from .errors import AmbiguousWindow, NotUnderstood, UnreadableWindow
-from .pieces import MONTHS, NAMED, WEEKDAYS, read_piece, week_of
+from .pieces import MONTHS, NAMED, PARTS, WEEKDAYS, read_piece, week_of
 from .points import FIRST_YEAR, LAST_YEAR, Point, add_months
 from .printing import describe
 from .shapes import Shape, single, winter
@@ -21,6 +21,7 @@ def resolve(text: str, said_on: date | None) -> str:
     """ "early next year" said in 2025 as "early 2026"."""
     if said_on and not FIRST_YEAR <= said_on.year <= LAST_YEAR:
         raise UnreadableWindow(f"Only what was said from {FIRST_YEAR} to {LAST_YEAR} can be read.")
+    text = _WITH_ITS_YEAR.sub("", text)
     text = _NEXT_ALONE.sub(r"\1 \2 or next \2", text)
     for pattern, ask in _UNCLEAR:
         if match := pattern.search(text):
@@ -71,6 +72,14 @@ def _ahead(match: re.Match[str], said_on: date) -> str:
     """As "next month" is a month, "in 18 months" is one; "in two years" is a year."""
     count = -int(match[2]) if match[4] == "ago" else int(match[2])
     return (match[1] or "") + _unit_around(_shift(said_on, count, match[3]), match[3])
+
+
+def _from_to(match: re.Match[str], said_on: date) -> str:
+    """ "in 12 to 18 months" """
+    first, last = (
+        _unit_around(_shift(said_on, int(count), match[3]), match[3]) for count in match.group(1, 2)
+    )
+    return f"between {first} and {last}"
 
 
 def _named_day(match: re.Match[str], said_on: date) -> str:
@@ -182,16 +191,22 @@ def _within_one(match: re.Match[str], said_on: date | None) -> AmbiguousWindow:
 Ask = Callable[[re.Match[str], date | None], AmbiguousWindow]
 Replace = Callable[[re.Match[str], date], str]
 
+_PART = "|".join(PARTS)
+# "coming summer 2026", "this November 2025": the year has been said, the word adds nothing.
+_WITH_ITS_YEAR = re.compile(rf"\b(?:this|next|coming) (?=(?:(?:{_PART}) )?(?:(?:{NAMED}) )?[0-9]{{4}}\b)")
 _NEXT_ALONE = re.compile(r"\b(this) (week|month|quarter|year) or next$")
 _LATER_IN_YEAR = re.compile(r"\blater ([0-9]{4})$")
 _UNCLEAR: list[tuple[re.Pattern[str], Ask]] = [
     (re.compile(r"\bfew (day|week|month|year)\b"), _few),
+    (re.compile(rf"\b(?:within|in|coming|next|last|past) {_UNIT}s\b"), _few),
     (re.compile(rf"\bwithin {_UNIT}\b"), _within_one),
 ]
 _RULES: list[tuple[re.Pattern[str], Replace]] = [
     (re.compile(pattern), replace)
     for pattern, replace in [
         (rf"\bwithin {_DURATION}\b(?: from now)?", _within),
+        (rf"\b(?:in )?([0-9]{{1,3}}) (?:to|or) {_DURATION} from now\b", _from_to),
+        (rf"\bin ([0-9]{{1,3}}) (?:to|or) {_DURATION}\b", _from_to),
         (rf"\bin (around )?{_DURATION}\b(?: (from now))?", _ahead),
         (rf"\b(around )?{_DURATION} (from now|ago)\b", _ahead),
         (r"\b(yesterday|today|tomorrow)\b", _named_day),

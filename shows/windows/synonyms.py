@@ -61,19 +61,15 @@ READING: dict[str, dict[str, str]] = {
         "last year": "previous year|past year",
         "last month": "previous month|past month",
         "coming": "this coming|this upcoming|upcoming|next coming",
-        "later this year": "later in year|rest of year|rest of this year|remainder of year|remainder of this year",
-        "later this month": "later in month|rest of month|rest of this month",
+        "later this year": "within this year|later in year|rest of year|rest of this year|remainder of year|remainder of this year",
+        "later this month": "within this month|later in month|rest of month|rest of this month",
         "later this week": "rest of week|rest of this week",
         "earlier this year": "earlier in year",
         "within": "in next|over next|during next|within next|in coming|over coming|during coming|within coming",
         "from now": "hence|from today|time from now",
-        "few": "a few|several|a number of|handful of|a handful of",
-        "day": "days|days time|day time",
-        "week": "weeks|weeks time|week time",
+        "few": "next few|coming few|past few|a few|several|a number of|handful of|a handful of",
         "weekend": "week end",
-        "month": "months|months time|month time",
         "quarter": "quarters",
-        "year": "years|yrs|yr|years time|year time",
         "6 month": "half a year|half 1 year|half year",
         "18 month": "a year and a half|1 year and a half|one and a half years|1.5 years|year and a half",
         **{str(n): word for n, word in enumerate(_NUMBERS, 1)},
@@ -92,13 +88,13 @@ READING: dict[str, dict[str, str]] = {
         "until": "up to|till|'til|til|up until",
         "not before": (
             "no earlier than|not earlier than|no sooner than|not sooner than|not until|not till|never before|"
-            "as early as|nothing before|won't be before|not any earlier than|starting|starting from|"
+            "as early as|as soon as|nothing before|won't be before|not any earlier than|starting|starting from|"
             "in or after|on or after|beginning in|as of"
         ),
         "before": "prior to|ahead of|earlier than|sooner than",
         "after": "later than|past",
         "latest": "at latest|at very latest|or earlier|or sooner|or before",
-        "earliest": "at earliest|at very earliest|at soonest|soonest",
+        "earliest": "at best|in best case|in best of cases|at earliest|at very earliest|at soonest|soonest",
         "until latest": "no later than|not later than|not after|no later as|on or before|in or before",
         "onwards": "onward|and onwards|and onward|or later|or after|or beyond|and beyond|and later|and on",
         "around": "about|circa|ca|c|approximately|approx|roughly|or so|or thereabouts|or around then|somewhere around",
@@ -164,7 +160,21 @@ READING: dict[str, dict[str, str]] = {
 
 # Dropped wherever another word follows.
 FILLERS: tuple[str, ...] = (
-    *("of", "in", "on", "at", "during", "for", "sometime", "some time", "some point", "either", "over"),
+    *(
+        "of",
+        "in",
+        "on",
+        "at",
+        "during",
+        "for",
+        "sometime",
+        "some time",
+        "anytime",
+        "any time",
+        "some point",
+        "either",
+        "over",
+    ),
     *("scheduled for", "set for", "planned for", "slated for", "due", "coming in", "out in", "course"),
     *("premiering", "premieres", "premiere", "airing", "arriving", "launching", "releasing"),
     *("dem", "den", "der", "des", "im", "am", "zum", "zur"),
@@ -196,17 +206,4 @@ def synonyms() -> dict[str, str]:
     groups = [group for table in READING.values() for group in table.items()]
     known = {phrase: core for core, phrases in groups for phrase in phrases.split("|")}
     # A word of the grammar stands for itself, so that no shorter synonym inside it is taken for it.
-    return {core: core for core, _ in groups} | known | _countless()
-
-
-def _countless() -> dict[str, str]:
-    """ "in the coming months": months without a number."""
-    spans = [
-        "next",
-        "coming",
-        *(f"{lead} {word}" for lead in _LEADS for word in ("next", "coming", "next few", "coming few")),
-    ]
-    return {f"{span} {unit}s": f"few {unit}" for span in spans for unit in ("day", "week", "month", "year")}
-
-
-_LEADS = ("in", "over", "during", "within")
+    return {core: core for core, _ in groups} | known

@@ -111,6 +111,17 @@ in three weeks' time                  | 2025-03-24/2025-03-30   | 2025-03-24 | 2
 three weeks ago                       | 2025-02-10/2025-02-16   | 2025-02-10 | 2025-02-16
 in the next six weeks                 | 2025-03-05/2025-04-16   | 2025-03-05 | 2025-04-16
 within a year                         | 2025-03-05/2026-03-05   | 2025-03-05 | 2026-03-05
+in 12–18 months                       | 2026-03/2026-09         | 2026-03-01 | 2026-09-30
+over the next two years               | 2025-03-05/2027-03-05   | 2025-03-05 | 2027-03-05
+within this year                      | 2025-03-05/2025-12-31   | 2025-03-05 | 2025-12-31
+between now and the end of the year   | 2025-03-05/2025-12      | 2025-03-05 | 2025-12-31
+2025-12-24 to 2025-12-27              | 2025-12-24/2025-12-27   | 2025-12-24 | 2025-12-27
+Sept. 5–12, 2025                      | 2025-09-05/2025-09-12   | 2025-09-05 | 2025-09-12
+Dec. 2025/Jan. 2026                   | [2025-12,2026-01]       | 2025-12-01 | 2026-01-31
+Coming Summer 2026                    | 2026-22                 | 2026-06-01 | 2026-08-31
+TBA 2026                              | 2026                    | 2026-01-01 | 2026-12-31
+late 2026 or possibly early 2027      | 2026-09?/2027-04?       | 2026-09-01 | 2027-04-30
+not before the end of 2026 in the best of cases | 2026-11-01/.. | 2026-11-01 |
 not until 2026                        | 2026-01-01/..           | 2026-01-01 |
 after March 2025                      | 2025-04-01/..           | 2025-04-01 |
 after 31 December 2025                | 2026-01-01/..           | 2026-01-01 |
@@ -194,6 +205,8 @@ December to February 2026 | winter 2025/26; winter 2026/27
 December or January 2026 | December 2025 or January 2026; December 2026 or January 2027
 in the next year         | within 1 year; next year
 in the coming months     |
+in the upcoming weeks    |
+last months              |
 in a few weeks           |
 soon                     | TBA
 """
@@ -278,7 +291,7 @@ def test_relative_phrases_follow_the_day_they_were_said(said_on: str, words: str
      "12 months", "the 14th", "mid-summer 2025", "2026 BC", "Q5 2026", "H3 2026", "13/13/2026", "0/5/2026", "5/1/26", "1.13.2026",
      "week 5 of March 2026", "winter 2025/27", "May 2025 to March 2025", "around not before 2026", "probably TBA", "or", "between 2025",
      "2026-00", "2024-13", "0000", "99999", "Q1 FY2026", "turn of the year", "<b>2026</b>", "2026; DROP TABLE", "=2026", "{0}", "%s", "\x00",
-     "20\x0026", "", "   ", "?", "--", "٢٠٢٦-٠٣", "early late 2026", "from 2026 from", "by by 2026", "31 April", "not before TBA"],
+     "20\x0026", "", "   ", "?", "--", "٢٠٢٦-٠٣", "early late 2026", "from 2026 from", "by by 2026", "31 April", "for 18 months", "over 18 months from now", "in over a year", "6 to 12 months", "2026, not 2027", "not before TBA"],
 )  # fmt: skip
 def test_anything_else_is_refused(words: str) -> None:
     with pytest.raises((UnreadableWindow, AmbiguousWindow)) as refused:
