@@ -34,12 +34,19 @@ def steps(standing: Standing) -> list[Step]:
 
 
 def _step(step: StageStep) -> Step:
-    when = ""
-    if step.when is not None and step.claim is not None and not step.when.is_unknown:
-        when = phrases.past(step.when, certainty_of_words(step.claim))
+    when = _when(step)
     if step.current:
         return Step(step.stage.label, "now", True, step.stage is Stage.CANCELLED, when or "now")
     return Step(step.stage.label, "done" if step.reached else "", False, False, when)
+
+
+def _when(step: StageStep) -> str:
+    """When it was reached; where nobody named a time, when it was said to have been reached."""
+    if step.claim is None:
+        return ""
+    if step.when is not None and not step.when.is_unknown:
+        return phrases.past(step.when, certainty_of_words(step.claim))
+    return f"said {phrases.said_words(step.claim)}" if step.claim.said_on else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +105,17 @@ def value_words(claim: Claim) -> str:
     """What was said. Words about a time are quoted: they are the source's, not ours."""
     if claim.kind is Kind.WINDOW and claim.window_words:
         return f"“{claim.window_words}”"
+    if claim.relative_topic and claim.relative_days is not None:
+        return relative_words(claim.relative_days, Topic(claim.relative_topic))
     if claim.topic == Topic.VIEWERSHIP:
         return figure_words(claim)
     return claim.value_words
+
+
+def relative_words(days: int, topic: Topic) -> str:
+    """“30 days before the premiere”."""
+    count = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    return f"{count} {'before' if days < 0 else 'after'} the {topic.label.lower()}"
 
 
 def figure_words(claim: Claim) -> str:
@@ -128,7 +143,9 @@ def trailer(season: Season, standing: Standing) -> TrailerPart:
 def _trailer_sentence(standing: Standing, has_video: bool) -> str:
     held = standing.trailer
     if held.is_out or has_video:
-        when = f" since {_time(held.window, held.claim)}" if held.is_out and held.claim and held.window else ""
+        when = (
+            f" since {_time(held.window, held.claim)}" if held.is_out and held.claim and held.window else ""
+        )
         return f"A trailer is out{when}."
     if held.window is None or held.claim is None:
         return "No trailer is out, and no source that stands says when one will be."

@@ -104,10 +104,17 @@ def expectation(standing: Standing, line: StatusLine) -> str:
         case Certainty.CONFIRMED:
             return f"The date is confirmed by {who}."
         case Certainty.OFFICIAL_WINDOW:
-            return f"{who} has announced a release {when}; no day has been named."
+            return f"{_sayer(claim, standing)} has announced a release {when}; no day has been named."
         case Certainty.REPORTED:
-            return f"{who} reports a release {when}; no official date has been announced."
+            return f"{_sayer(claim, standing)} reports a release {when}; no official date has been announced."
     return f"Only {_weak(claim)} speaks of a release {when}: {who}. Nothing official supports it."
+
+
+def _sayer(claim: Claim, standing: Standing) -> str:
+    """Who says so; the details are left out if the sentence before this one has just given them."""
+    told = next((step.claim for step in standing.stages if step.current), None)
+    who = phrases.source_words(claim)
+    return f"{claim.source.name} also" if told is not None and phrases.source_words(told) == who else who
 
 
 def _weak(claim: Claim) -> str:

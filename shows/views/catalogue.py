@@ -16,7 +16,7 @@ from shows.listings import show_rows
 from shows.models import Platform, Season, Show
 from shows.reading import status_lines
 
-PER_PAGE = 40
+PER_PAGE = 36
 DIGITS = "0-9"
 
 
@@ -113,7 +113,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "show": found,
         "seasons": rows,
-        "lead": found.logline or f"{found.title} on {found.platform}: its seasons, and what is known of the next.",
+        "lead": found.logline
+        or f"{found.title} on {found.platform}: its seasons, and what is known of the next.",
         "cast": found.cast.select_related("person"),
         "crumbs": crumbs,
         "data": jsonld.show_page(found, rows, crumbs),
