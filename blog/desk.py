@@ -43,15 +43,7 @@ def drafts(request: HttpRequest) -> desk.Panel | None:
     open_work = mine.filter(
         Q(last_frozen_at=None) | Q(edited_at__gt=F("last_frozen_at") + timedelta(seconds=5))
     )
-    rows = tuple(
-        desk.Row(
-            words=article.title,
-            url=reverse("admin:blog_article_change", args=[article.pk]),
-            note=f"{'changes not published' if article.is_live else 'never published'}, "
-            f"edited {timesince(article.edited_at, depth=1)} ago",
-        )
-        for article in open_work.order_by("-edited_at")[:ROWS]
-    )
+    rows = tuple(_draft_row(article) for article in open_work.order_by("-edited_at")[:ROWS])
     return desk.Panel(
         "drafts",
         "My drafts",
@@ -59,6 +51,15 @@ def drafts(request: HttpRequest) -> desk.Panel | None:
         open_work.count(),
         empty="No draft of yours waits.",
         link=desk.Link("All articles", reverse("admin:blog_article_changelist")),
+    )
+
+
+def _draft_row(article: Article) -> desk.Row:
+    state = "changes not published" if article.is_live else "never published"  # type: ignore[attr-defined]
+    return desk.Row(
+        words=article.title,
+        url=reverse("admin:blog_article_change", args=[article.pk]),
+        note=f"{state}, edited {timesince(article.edited_at, depth=1)} ago",
     )
 
 

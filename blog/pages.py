@@ -137,5 +137,9 @@ def _shown(frozen: Sequence[Frozen], held: dict[int, Held]) -> list[ShownBlock]:
 
 def _fetch_videos(frozen: Sequence[Frozen], held: dict[int, Held]) -> None:
     """Trailer blocks print a season's videos: one query for all of them."""
-    wanted = [block["season_id"] for block in frozen if block["type"] == "live" and block["view"] == LiveBlock.View.TRAILER]
+    wanted = [
+        block["season_id"]
+        for block in frozen
+        if block["type"] == "live" and block["view"] == LiveBlock.View.TRAILER
+    ]
     prefetch_related_objects([held[pk].season for pk in dict.fromkeys(wanted) if pk in held], "videos")

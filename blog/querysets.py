@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
+
+from blog.state import State
 
 if TYPE_CHECKING:
     from taggit.models import Tag
@@ -41,6 +43,17 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
             next_live_from=Subquery(ahead.annotate(first=Min("live_from")).values("first")),
             last_frozen_at=Subquery(dated.values("article").annotate(last=Max("created_at")).values("last")),
         )
+
+    def in_state(self, state: State) -> Self:
+        """Of rows `with_state`. Wider than `blog.state.state_of`: live ones can be scheduled too, and have a newer draft."""
+        conditions = {
+            State.DRAFT: Q(is_live=False, was_live=False, next_live_from=None),
+            State.SCHEDULED: Q(next_live_from__isnull=False),
+            State.LIVE: Q(is_live=True),
+            State.NEWER_DRAFT: Q(is_live=True, edited_at__gt=F("last_frozen_at")),
+            State.WITHDRAWN: Q(is_live=False, was_live=True, next_live_from=None),
+        }
+        return self.filter(conditions[state])
 
 
 class RevisionQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -1,0 +1,1 @@
+"""Demo articles: three authors, five categories, every kind of block."""
