@@ -10,6 +10,7 @@ from django.db.models import Q
 from comments.models import Comment
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Seventeen digits of microseconds reach to the year 5138, so every match is a date.
 _FORM = re.compile(r"([0-9]{1,17})-([0-9]{1,18})")
 
 
@@ -26,11 +27,7 @@ def after(cursor: str, *, newest_first: bool = False) -> Q:
     match = _FORM.fullmatch(cursor)
     if not match:
         raise CursorError(cursor)
-    try:
-        at = _EPOCH + timedelta(microseconds=int(match[1]))
-    except OverflowError as error:
-        raise CursorError(cursor) from error
-    pk = int(match[2])
+    at, pk = _EPOCH + timedelta(microseconds=int(match[1])), int(match[2])
     if newest_first:
         return Q(created_at__lte=at) & (Q(created_at__lt=at) | Q(pk__lt=pk))
     return Q(created_at__gte=at) & (Q(created_at__gt=at) | Q(pk__gt=pk))

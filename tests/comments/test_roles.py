@@ -40,7 +40,7 @@ def test_editor_writes_the_ledger_but_cannot_delete_from_it_or_moderate(eve: Use
         assert not eve.has_perm(refused)
 
 
-def test_moderator_decides_on_comments_and_writes_nothing_else(max: User) -> None:  # noqa: A002
+def test_moderator_decides_on_comments_and_writes_nothing_else(max: User) -> None:
     assert max.has_perms(["comments.moderate_comment", "comments.view_decision", "shows.view_season"])
     for refused in (
         "comments.change_comment",
