@@ -16,3 +16,6 @@ class CommentsConfig(AppConfig):
     def ready(self) -> None:
         # The last app of the list, so the permissions of all others exist by then.
         post_migrate.connect(_give_roles, sender=self, dispatch_uid="comments.roles")
+        from comments import desk
+
+        desk.set_up()

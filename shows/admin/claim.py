@@ -73,7 +73,7 @@ class ClaimChangeList(ChangeList):
 
 @admin.register(Claim)
 class ClaimAdmin(admin.ModelAdmin):
-    list_display = ["value", "topic", "season", "who", "said", "state"]
+    list_display = ["value", "state", "topic", "season", "who", "said"]
     list_filter = ["topic", "source__tier", "verdict", CopyFilter]
     search_fields = ["season__show__title", "source__name", "window_words", "quote", "paraphrase", "text"]
     search_help_text = "Show, source, or words of the claim"

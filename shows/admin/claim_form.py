@@ -21,7 +21,8 @@ WORDS_HELP = "As it was said: " + ", ".join(f"“{example}”" for example in EX
 LABELS = {
     "window_words": "When, as it was said",
     "said_precision": "How exactly that is known",
-    "no_link_reason": "Why there is no link",
+    "no_link_reason": "No link, because",
+    "moment": "Exact moment",
     "text": "What the story is said to be",
     "origin": "Repeats",
     "relative_topic": "Counted from",
