@@ -88,6 +88,9 @@ COMMENT_RATE_PER_HOUR = env.integer(
     low=1,
     high=10_000,
 )
+DEMO_PASSWORD = env.text(
+    "DEMO_PASSWORD", "cliffhanger-demo", help="Password of the accounts that the demo content brings along."
+)
 
 # --- what is the same everywhere -----------------------------------------------------------------------------------
 EMAIL_HOST = EMAIL_URL_HOST
@@ -267,6 +270,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "PIL": {"level": "WARNING"},
+        "imagefield": {"level": "WARNING"},
     },
 }
 TAGGIT_CASE_INSENSITIVE = True

@@ -54,8 +54,9 @@ class Canvas:
     # --- grounds ---------------------------------------------------------------------------------------------------
     def gradient(self, top: Colour, bottom: Colour, middle: Colour | None = None) -> None:
         """Fill everything from top to bottom."""
-        ramp = Image.linear_gradient("L").resize(self.size, Image.Resampling.BILINEAR)
-        self._replace(ImageOps.colorize(ramp, top, bottom, mid=middle))
+        ramp = ImageOps.colorize(Image.linear_gradient("L").crop((0, 0, 1, 256)), top, bottom, mid=middle)
+        column = ramp.resize((1, self.size[1]), Image.Resampling.BILINEAR)
+        self._replace(column.resize(self.size, Image.Resampling.NEAREST))
 
     def _replace(self, image: Image.Image) -> None:
         self.image = image

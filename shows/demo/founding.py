@@ -57,7 +57,7 @@ SOURCES = (
     SourcePlan(
         name=AGENCY,
         tier=Tier.PERSONAL,
-        about="The agency of a cast member. It speaks for an actor, not for the platform, so it ranks as a personal account.",
+        about="A talent agency, as Outlook India reports it. It does not speak for the platform, so it ranks as a personal account.",
     ),
     SourcePlan(name="Fan photographs", tier=Tier.RUMOUR, about="Posts of fans, as a blog retold them."),
     SourcePlan(name=ARTICLE, tier=Tier.RUMOUR, about="A blog. Its undated article is this site's founding case."),
@@ -281,7 +281,7 @@ _PREMIERE = (
         source=AGENCY,
         on=date(2024, 1, 29),
         when="later in 2024",
-        says="An actor's agency indicated that the platform plans to release the season later in 2024; a headline made that official.",
+        says="The agency indicated that the platform plans to release the season later in 2024; a headline made that official.",
         link=_OUTLOOK,
     ),
     Said(

@@ -23,9 +23,8 @@ WHAT_IS_KNOWN = Piece(
     ),
     blocks=(
         Prose("""
-Few seasons have been announced as often by people who could not know. Since the first one ended on its cliffhanger, the
-second has been given half a dozen dates, one of them with a ticking clock beside it. Most of those dates lie behind us now.
-So this page does something simple: it says what was stated, by whom, and when, and it lets the calendar do the rest.
+Since the first season ended on its cliffhanger, the second has been dated again and again by people who could not know, once
+with a ticking clock beside the date. Most of those dates lie behind us now. So this page does something simple: it says what was stated, by whom, and when, and it lets the calendar do the rest.
 """),
         Live(SHOW, 2, "answer"),
         Prose("""
@@ -48,7 +47,7 @@ filming is itself in dispute, if only by a day: two outlets reported it in Febru
 
 One blog, in 2023, reasoned its way to early 2024, provided that filming began that February; the same article also found the
 end of the year reasonable. Another put 5 January 2024 on its page, named no source, and ran a countdown. A third page
-repeated that day in nearly the same words, so in our ledger it counts as a copy, not as a second witness. An actor's agency
+repeated that day in nearly the same words, so in our ledger it counts as a copy, not as a second witness. A talent agency
 spoke of “later in 2024”, which a headline promptly promoted to an official window. None of it came true.
 
 What is left are estimates that do not agree: one outlet expects the season in the second part of 2026, another thinks that
@@ -58,7 +57,7 @@ early 2027 is possible, not least because the season was missing from the platfo
         Prose("""
 ## Who might come back
 
-Park Ji-hu's agency confirmed her return. For Yoon Chan-young, whose Cheong-san gave his life in the eleventh episode, a
+The agency that spoke of 2024 also said that Park Ji-hu returns. For Yoon Chan-young, whose Cheong-san gave his life in the eleventh episode, a
 comeback was only ever called possible; both of them were at the table read in July 2025. For the others there is, so far,
 one article that expects them and does not say why.
 """),

@@ -75,6 +75,8 @@ ramp went up. That was a year and a half ago, and since then viewers have been s
 Orrery has been unusually tidy about it. It announced the order, it announced the first day of filming, and it has since
 given a window in the words that you read above. It has not given a day. An anonymous account has, down to the hour; we keep
 that post in the ledger, where it stands in the row for rumours, and it will stay there until it is proved right or wrong.
+Should the ferry come on that very day, we will say so and the account will have earned its point. Until then a part of the
+year is a part of the year, and we will not shave it down to a morning.
 """),
         Live("Night Ferry to Elsewhere", 2, "timeline"),
         Said(
@@ -153,6 +155,9 @@ cancelled, and it will say so until somebody with a name says otherwise.
 """),
         Live("Harbour of Small Lies", 3, "claims"),
         Prose("""
+It is a pity about the maps. In the writers' room, a trade paper told us then, one whole wall had been papered with the
+village, house by house, and beside each door there was a list of what its people had not said to each other.
+
 What remains are twelve hours in which nobody is murdered and everybody is guilty. The second season ends with a tea towel
 being folded, very slowly, by a woman who has understood everything. As last pictures go, we have seen worse.
 """),
@@ -224,7 +229,8 @@ PAPER_COMET = Piece(
     blocks=(
         Prose("""
 A minute of <em>Paper Comet</em> takes a week. The sheets are folded by hand, lit by hand and moved by hand, and when a cat
-walks over the table the week starts again. So it is no wonder that the one statement about the second season comes with an
+walks over the table the week starts again. The studio is said to have two cats, and nobody on the payroll who would hear of
+getting rid of them. So it is no wonder that the one statement about the second season comes with an
 “if” in the middle.
 """),
         Live("Paper Comet", 2, "answer"),
@@ -283,6 +289,8 @@ on the question of who is in the car to the set, we will admit, the passenger is
 """),
         Live("Nine Lanterns", 2, "cast"),
         Prose("""
+We have asked the streamer about both. It answered within the hour, warmly, and with nothing in it.
+
 Both quarrels end by themselves. A day will come on which one of the papers was right. The ledger will mark the other
 statement as what it then is, and the score of its source moves by a hair. Until then: two lanterns, two colours.
 """),
