@@ -54,7 +54,7 @@ def careful(window: Window, certainty: Certainty) -> str:
     """The window in words, never more exactly than `certainty` allows: an unconfirmed day becomes its month."""
     if certainty is Certainty.CONFIRMED or not _names_days(window):
         return window.describe()
-    if certainty is Certainty.OFFICIAL_WINDOW and not window.is_day:
+    if certainty is Certainty.OFFICIAL_WINDOW and window.earliest != window.latest:
         return window.describe()
     return _in_months(window)
 
@@ -80,7 +80,7 @@ def _in_months(window: Window) -> str:
     if first != last:
         same_year = window.earliest.year == window.latest.year
         return f"between {f'{window.earliest:%B}' if same_year else first} and {last}"
-    return f"a day in {first}" if window.is_day else first
+    return f"a day in {first}" if window.earliest == window.latest else first
 
 
 def placed(words: str) -> str:

@@ -152,10 +152,11 @@ def _shortened(words: list[str]) -> str:
 def disagreement(standing: Standing, line: StatusLine) -> str:
     """Who says something else. Against a confirmed date only an official voice counts as a disagreement."""
     said: dict[str, list[str]] = {}
+    over = line.situation in {Situation.CANCELLED, Situation.RELEASED}
     for contradiction in standing.contradictions:
-        if contradiction.topic in _DISPUTED:
+        if contradiction.topic in _DISPUTED and not (over and contradiction.topic is Topic.PREMIERE):
             for claim in _others(contradiction.claims, standing, line):
-                words = _said(contradiction.topic, claim)
+                words = _said(contradiction.topic, claim, line)
                 said.setdefault(words, []).append(f"{claim.source.name}, {phrases.tier_words(claim)}")
     parts = [f"{words} ({'; '.join(_distinct(who))})" for words, who in said.items()]
     return f"Sources disagree: {phrases.listed(parts[:3])}." if parts else ""
@@ -168,9 +169,11 @@ def _others(claims: tuple[Claim, ...], standing: Standing, line: StatusLine) -> 
     return sorted(others, key=lambda claim: claim.tier.rank)
 
 
-def _said(topic: Topic, claim: Claim) -> str:
+def _said(topic: Topic, claim: Claim, line: StatusLine) -> str:
     if topic is Topic.PREMIERE and claim.window is not None:
-        return phrases.careful(claim.window, certainty_of_words(claim))
+        certainty = certainty_of_words(claim)
+        exact = line.is_confirmed or certainty is not Certainty.CONFIRMED
+        return phrases.careful(claim.window, certainty if exact else Certainty.REPORTED)
     return f"{claim.get_answer_display().lower()} to a {topic.label.lower()}"
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
@@ -17,6 +18,7 @@ from shows.reading import now, standing_of
 # Nobody said anything about a season of ours before this; an earlier day is a mistyped one.
 FIRST_YEAR = 1990
 MAX_NUMBER = 32_767
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @public_page
@@ -49,7 +51,7 @@ def _moment(request: HttpRequest) -> tuple[datetime, bool]:
     if asked is None:
         return present, False
     try:
-        day = date.fromisoformat(asked) if len(asked) == 10 else None
+        day = date.fromisoformat(asked) if _DAY.fullmatch(asked) else None
     except ValueError:
         day = None
     if day is None or day.year < FIRST_YEAR or day > present.date():
