@@ -43,7 +43,7 @@ install:
 # --- run -------------------------------------------------------------------------------------------------------------
 
 run: site ## the site at http://127.0.0.1:$(PORT)/ with demo content; Ctrl-C stops it
-	@SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} PORT=$(PORT) sh deploy/run-local.sh
+	@PORT=$(PORT) exec sh deploy/run-local.sh
 
 demo: site ## write the demo content (again); SCALE=1000 makes a large site of that many articles
 	@$(BIN)/python manage.py migrate --verbosity 0

@@ -17,7 +17,5 @@ cat <<TEXT
 
 TEXT
 
-# Job control gives the server the terminal's Ctrl-C for itself, so that it stops in good order and make ends with 0.
-if [ -t 0 ]; then set -m; fi
-.venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$port" --no-ws --workers 1 --blocking-threads 8 \
-  --workers-kill-timeout 5 --log-level warning cliffhanger.wsgi:application
+exec .venv/bin/python deploy/foreground.py .venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$port" --no-ws \
+  --workers 1 --blocking-threads 4 --workers-kill-timeout 2 --log-level error cliffhanger.wsgi:application
