@@ -1,48 +1,43 @@
-"""What comments put on the admin's start page: how many wait, and since when."""
+"""What comments put on the admin's start page: those that wait, for the people who decide on them."""
 
 from __future__ import annotations
 
-from django.db.models import Count, Min
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils import timezone
 from django.utils.timesince import timesince
 
 from cliffhanger import desk
 from comments.models import Comment
+from comments.moderation import PERMISSION
 
-ROWS = 4
+ROWS = 5
 
 
 def waiting(request: HttpRequest) -> desk.Panel | None:
-    """The comments that have waited longest."""
-    if not request.user.has_perm("comments.moderate_comment"):
+    if not request.user.has_perm(PERMISSION):
         return None
-    queue = reverse("moderation:queue")
-    pending = Comment.objects.waiting()
-    found = pending.aggregate(count=Count("pk"), oldest=Min("created_at"))
+    comments = Comment.objects.waiting()
+    shown = comments.select_related("thread__article", "thread__season__show", "thread__show")
+    address, now = reverse("moderation:queue"), timezone.now()
     rows = tuple(
         desk.Row(
-            words=Truncator(comment.text).words(12),
-            url=queue,
-            note=f"{comment.name}, {timesince(comment.created_at, depth=1)} ago",
+            words=f"{comment.name} on {comment.thread.page}",
+            url=f"{address}#item-{comment.pk}",
+            note=f"{timesince(comment.created_at, now, depth=1)} ago",
         )
-        for comment in pending.order_by("created_at", "pk")[:ROWS]
-    )
-    since = (
-        f"Open the queue: the oldest has waited {timesince(found['oldest'], depth=1)}"
-        if found["oldest"]
-        else ""
+        for comment in shown.order_by("created_at", "pk")[:ROWS]
     )
     return desk.Panel(
         key="comments",
         title="Comments waiting",
         rows=rows,
-        count=found["count"],
-        empty="No comment waits for a decision.",
-        link=desk.Link(since or "Open the queue", queue),
+        count=comments.count(),
+        empty="Every comment has been read.",
+        link=desk.Link("Moderate", address),
     )
 
 
 def set_up() -> None:
     desk.register(waiting, order=40)
+    desk.register_action(desk.Action("Moderate comments", "moderation:queue", PERMISSION))

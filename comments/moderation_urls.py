@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from comments.views import desk
+from comments.views import queue
 
 app_name = "moderation"
 urlpatterns = [
-    path("", desk.queue, name="queue"),
-    path("decide/", desk.decide, name="decide"),
-    path("undo/", desk.undo, name="undo"),
+    path("", queue.queue, name="queue"),
+    path("decide/", queue.decide, name="decide"),
+    path("undo/", queue.undo, name="undo"),
 ]

@@ -148,13 +148,13 @@ def test_twenty_exchanges_then_more_by_link_and_by_htmx() -> None:
     comments = [approved(season, minute=n // 2) for n in range(45)]  # pairs at the same moment
     first = shown(season)
     assert ids_in(first) == [c.pk for c in comments[:20]]
-    address = [a.get("href") for a in parsed(first).iter("a") if a.get("hx-swap") == "outerHTML"][0]
+    address = next(a.get("href") for a in parsed(first).iter("a") if a.get("hx-swap") == "outerHTML")
     whole, part = Client().get(address), Client().get(address, headers=HTMX)
     assert ids_in(whole.content) == ids_in(part.content) == [c.pk for c in comments[20:40]]
     assert b"<html" in whole.content
     assert b"<html" not in part.content
     assert "HX-Request" in whole["Vary"]
-    address = [a.get("href") for a in parsed(part.content).iter("a") if a.get("hx-swap") == "outerHTML"][0]
+    address = next(a.get("href") for a in parsed(part.content).iter("a") if a.get("hx-swap") == "outerHTML")
     last = Client().get(address)
     assert ids_in(last.content) == [c.pk for c in comments[40:]]
     assert b"More comments" not in last.content
@@ -190,9 +190,9 @@ def test_long_exchange_shows_its_beginning_and_leads_to_the_rest() -> None:
     assert ids_in(html) == [root.pk, *(c.pk for c in answers[: reading.REPLIES])]
     assert f'href="/comments/{root.pk}/" rel="nofollow">All answers' in html
     page = Client().get(root.get_absolute_url())
-    address = [
+    address = next(
         a.get("href") for a in parsed(page.content).iter("a") if "".join(a.itertext()) == "Further answers"
-    ][0]
+    )
     rest = Client().get(root.get_absolute_url() + address)
     assert ids_in(rest.content) == [root.pk, *(c.pk for c in answers[reading.REPLIES :])]
 

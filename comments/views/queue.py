@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from comments import moderation
-from comments import queue as desk
+from comments import queue as reading
 from comments.cursor import CursorError
 from comments.models import Comment, Decision
 from comments.views.access import moderators_only
@@ -29,7 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     status = _status(request.GET.get("status", Status.PENDING))
     after = request.GET.get("after", "")
     try:
-        part = desk.part_of(status, after)
+        part = reading.part_of(status, after)
     except CursorError as error:
         raise Http404("There is no such part of the queue.") from error
     context = _around(request, status) | {"items": part.items, "next": part.next, "after": after}
@@ -41,7 +41,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @moderators_only
 def decide(request: HttpRequest) -> HttpResponse:
     """One comment or many. `status` is the queue the moderator was looking at."""
-    action = next((a for a in desk.ACTIONS if a.name == request.POST.get("action")), None)
+    action = next((a for a in reading.ACTIONS if a.name == request.POST.get("action")), None)
     ids = [int(pk) for pk in request.POST.getlist("comment") if pk.isdecimal() and len(pk) < 19]
     if action is None:
         return HttpResponseBadRequest("Unknown action.", content_type="text/plain")
@@ -52,7 +52,7 @@ def decide(request: HttpRequest) -> HttpResponse:
         bulk = moderation.Bulk(refusals=[str(refusal)])
     said = _said(action, bulk)
     if getattr(request, "htmx", False):
-        left = desk.item_of(ids[0]) if ids and bulk.refusals else None
+        left = reading.item_of(ids[0]) if ids and bulk.refusals else None
         context = _around(request, status) | {"said": said, "item": left, "went_wrong": bool(bulk.refusals)}
         return render(request, "moderation/decided.html", context)
     return _back(request, status, said, bool(bulk.refusals))
@@ -74,7 +74,7 @@ def undo(request: HttpRequest) -> HttpResponse:
         name, state = decision.comment.name, Status(decision.before).label.lower()
         said, went_wrong = [f"Undone: the comment by {name} is {state} again."], False
     if getattr(request, "htmx", False):
-        restored = desk.item_of(decision.comment_id)
+        restored = reading.item_of(decision.comment_id)
         shown = restored if restored and not went_wrong and restored.comment.status == status else None
         context = _around(request, status) | {"said": said, "item": shown, "moves_focus": True}
         return render(request, "moderation/decided.html", context)
@@ -92,13 +92,13 @@ def _around(request: HttpRequest, status: Status) -> dict[str, Any]:
     """What stands around the list of items and changes with every decision."""
     return {
         "status": status,
-        "tabs": desk.tabs(),
-        "actions": desk.actions_on(status),
-        "recent": desk.recent_decisions(request.user, timezone.now()),  # type: ignore[arg-type]
+        "tabs": reading.tabs(),
+        "actions": reading.actions_on(status),
+        "recent": reading.recent_decisions(request.user, timezone.now()),  # type: ignore[arg-type]
     }
 
 
-def _said(action: desk.Action, bulk: moderation.Bulk) -> list[str]:
+def _said(action: reading.Action, bulk: moderation.Bulk) -> list[str]:
     done = len(bulk.decisions)
     if not done:
         return bulk.refusals or ["Nothing was selected."]

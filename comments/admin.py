@@ -1,0 +1,136 @@
+"""Comments in the stock admin: to look things up. Decisions are made on the moderators' desk, so nothing here edits one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+
+from comments.models import Comment, Decision, Thread
+from comments.rules.verdict import reason_words
+
+
+class ReadOnly:
+    """Nothing is added or changed here; deleting is left to the permission, which only administrators have."""
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+class DecisionInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
+    model = Decision
+    fields = ["at", "before", "after", "by", "reason"]
+    extra = 0
+    can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
+        return super().get_queryset(request).select_related("by")
+
+
+@admin.register(Comment)
+class CommentAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["name", "status", "beginning", "where", "created_at"]
+    list_filter = ["status", ("created_at", admin.DateFieldListFilter)]
+    list_select_related = ["thread__article", "thread__season__show", "thread__show"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["name", "email", "text"]
+    ordering = ["-created_at", "-pk"]
+    inlines = [DecisionInline]
+    fields = [
+        "desk",
+        "where",
+        "parent",
+        "name",
+        "email",
+        "website",
+        "text",
+        "status",
+        "created_at",
+        "reasons",
+    ]
+    readonly_fields = ["desk", "where", "reasons"]
+
+    @admin.display(description="text")
+    def beginning(self, comment: Comment) -> str:
+        return comment.text if len(comment.text) <= 80 else f"{comment.text[:79]}…"
+
+    @admin.display(description="on")
+    def where(self, comment: Comment) -> str:
+        page = comment.thread.page
+        return format_html('<a href="{}">{}</a>', page.get_absolute_url(), page)
+
+    @admin.display(description="held because")
+    def reasons(self, comment: Comment) -> str:
+        words = [reason_words(reason["code"], reason.get("detail", "")) for reason in comment.held_because]
+        return "; ".join(words) or "–"
+
+    @admin.display(description="decide")
+    def desk(self, comment: Comment) -> str:
+        address = f"{reverse('moderation:queue')}?status={comment.status}"
+        return format_html('<a href="{}">On the moderators’ desk</a>', address)
+
+
+@admin.register(Thread)
+class ThreadAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A thread is opened by its first comment. Closing it is all that can be done by hand."""
+
+    list_display = ["__str__", "approved", "waiting", "closed_at", "created_at"]
+    list_filter = [("closed_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["article", "season__show", "show"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["article__title", "season__show__title", "show__title"]
+    ordering = ["-created_at", "-pk"]
+    fields = ["article", "season", "show", "created_at", "closed_at"]
+    readonly_fields = ["article", "season", "show", "created_at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Thread]:
+        counted = super().get_queryset(request)
+        return counted.annotate(
+            approved_count=Count("comments", filter=Q(comments__status="approved")),
+            waiting_count=Count("comments", filter=Q(comments__status="pending")),
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(ordering="approved_count")
+    def approved(self, thread: Thread) -> int:
+        return thread.approved_count  # type: ignore[attr-defined, no-any-return]
+
+    @admin.display(ordering="waiting_count")
+    def waiting(self, thread: Thread) -> int:
+        return thread.waiting_count  # type: ignore[attr-defined, no-any-return]
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["at", "comment", "before", "after", "by", "reason"]
+    list_filter = ["after", ("at", admin.DateFieldListFilter)]
+    list_select_related = ["comment", "by"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["comment__name", "comment__text", "by__username", "reason"]
+    ordering = ["-at", "-pk"]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        raise PermissionDenied("A decision goes only together with its comment.")
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        return super().change_view(
+            request, object_id, form_url, {"show_delete": False} | (extra_context or {})
+        )
