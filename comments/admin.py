@@ -25,7 +25,7 @@ class ReadOnly:
         return False
 
 
-class DecisionInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
+class DecisionInline(ReadOnly, admin.TabularInline):
     model = Decision
     fields = ["at", "before", "after", "by", "reason"]
     extra = 0
@@ -36,7 +36,7 @@ class DecisionInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Comment)
-class CommentAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+class CommentAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["name", "status", "beginning", "where", "created_at"]
     list_filter = ["status", ("created_at", admin.DateFieldListFilter)]
     list_select_related = ["thread__article", "thread__season__show", "thread__show"]
@@ -80,7 +80,7 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Thread)
-class ThreadAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ThreadAdmin(admin.ModelAdmin):
     """A thread is opened by its first comment. Closing it is all that can be done by hand."""
 
     list_display = ["__str__", "approved", "waiting", "closed_at", "created_at"]
@@ -105,15 +105,15 @@ class ThreadAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(ordering="approved_count")
     def approved(self, thread: Thread) -> int:
-        return thread.approved_count  # type: ignore[attr-defined, no-any-return]
+        return thread.approved_count  # type: ignore[attr-defined]
 
     @admin.display(ordering="waiting_count")
     def waiting(self, thread: Thread) -> int:
-        return thread.waiting_count  # type: ignore[attr-defined, no-any-return]
+        return thread.waiting_count  # type: ignore[attr-defined]
 
 
 @admin.register(Decision)
-class DecisionAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
+class DecisionAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["at", "comment", "before", "after", "by", "reason"]
     list_filter = ["after", ("at", admin.DateFieldListFilter)]
     list_select_related = ["comment", "by"]

@@ -9,6 +9,7 @@ from crispy_forms.layout import Div, Field, Layout, Submit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.http import QueryDict
 from django.urls import reverse
 
 from comments import text
@@ -91,8 +92,8 @@ class CommentForm(forms.Form):
         # Several forms can stand on one page, each with ids of its own.
         kwargs.setdefault("auto_id", f"id_reply{parent.pk}_%s" if parent else "id_%s")
         kwargs["initial"] = {"page": page_key, "parent": parent and parent.pk} | kwargs.get("initial", {})
-        super().__init__(*args, use_required_attribute=True, **kwargs)
-        self.parent = parent
+        super().__init__(*args, **kwargs)
+        self.answers = parent
         self.fields["website"].validators = [URLValidator(schemes=["http", "https"], message=WEBSITE_ERROR)]
         self.helper = _helper(self)
 
@@ -116,7 +117,8 @@ class CommentForm(forms.Form):
 
     def with_stamp(self, stamp: str) -> CommentForm:
         """The same form, filled, with a stamp to send it with."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data["stamp"] = stamp
         self.data = data
         return self

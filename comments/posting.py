@@ -88,7 +88,8 @@ def _arrival(page: Page, cleaned: Mapping[str, Any], facts: Facts) -> Arrival:
 @transaction.atomic
 def _store(page: Page, arrival: Arrival, judgement: Judgement) -> tuple[Comment, bool]:
     """Twenty identical posts at once meet at the unique constraint: one is written, the others find it."""
-    thread, _ = Thread.objects.get_or_create(**{kind_of(page): page})
+    owner: dict[str, Any] = {kind_of(page): page}
+    thread, _ = Thread.objects.get_or_create(**owner)
     parent = arrival.parent
     comment, created = Comment.objects.get_or_create(
         thread=thread,

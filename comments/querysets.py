@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 
-class CommentQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class CommentQuerySet(models.QuerySet):
     def public(self) -> Self:
         """What readers may see."""
         return self.filter(status="approved")
@@ -18,12 +18,12 @@ class CommentQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def shown_roots(self) -> Self:
         """Public roots, and the places of others under which something public stands: those print as "removed"."""
-        answers = self.model.objects.public().filter(root=OuterRef("pk"))
+        answers = self._all().public().filter(root=OuterRef("pk"))
         return self.filter(Q(status="approved") | Exists(answers), depth=0)
 
     def shown_replies(self) -> Self:
         """Public replies, and others that were answered; `comments.reading` drops those with nothing public below."""
-        answers = self.model.objects.filter(parent=OuterRef("pk"))
+        answers = self._all().filter(parent=OuterRef("pk"))
         return self.filter(Q(status="approved") | Exists(answers), depth__gte=1)
 
     def for_thread(self) -> Self:
@@ -31,6 +31,10 @@ class CommentQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.only(
             "thread_id", "parent_id", "root_id", "depth", "status", "name", "website", "text", "created_at"
         )
+
+    def _all(self) -> CommentQuerySet:
+        """Every comment, whatever this queryset is filtered by."""
+        return CommentQuerySet(self.model, using=self.db)
 
     def reaches(self, count: int) -> bool:
         """Whether there are at least `count`, looking at no more than that many."""

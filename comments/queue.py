@@ -12,6 +12,7 @@ from django.db.models import Count
 from comments import cursor
 from comments.models import Comment, Decision
 from comments.moderation import UNDO_WITHIN, can_become
+from comments.querysets import CommentQuerySet
 from comments.rules.verdict import reason_words
 
 PART = 50
@@ -113,7 +114,7 @@ def recent_decisions(by: User, at: datetime) -> list[Decision]:
     return list(own.select_related("comment").order_by("-at", "-pk")[:RECENT])
 
 
-def _with_context() -> Comment.objects.__class__:  # type: ignore[name-defined]
+def _with_context() -> CommentQuerySet:
     return Comment.objects.select_related("parent", "thread__article", "thread__season__show", "thread__show")
 
 

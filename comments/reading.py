@@ -111,7 +111,7 @@ def _in_order(roots: list[Comment], replies: dict[int, list[Comment]]) -> Iterat
         names = {comment.pk: comment.name if comment.is_public() else "" for comment in [root, *below]}
         children: dict[int, list[Comment]] = defaultdict(list)
         for comment in below:  # an answer whose parent stands in an earlier part begins at the root again
-            children[comment.parent_id if comment.parent_id in present else root.pk].append(comment)  # type: ignore[index]
+            children[comment.parent_id if comment.parent_id in present else root.pk].append(comment)
         yield from _joined(list(_walk(root, children, names)))
 
 

@@ -120,7 +120,7 @@ def _form_again(
     """The form, filled. 200 for htmx in any case: it swaps in nothing else."""
     context = page_facts(page, title_of(page)) | {
         "form": form,
-        "parent": form.parent,
+        "parent": form.answers,
         "review": review,
     }
     htmx = bool(getattr(request, "htmx", False))
