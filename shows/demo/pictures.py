@@ -11,9 +11,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import models
+from imagefield.processing_pillow import build_handler
 from PIL import Image
 
 CREDIT = "Drawn by Cliffhanger"
+ENCODER_EFFORT = 1
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,20 @@ def _store(drawing: Drawing) -> None:
     content = BytesIO()
     image.save(content, "JPEG", quality=90)
     drawing.row.__dict__[drawing.field] = storage.save(name, ContentFile(content.getvalue()))
-    file = getattr(drawing.row, drawing.field)
     setattr(drawing.row, f"{drawing.field}_width", image.width)
     setattr(drawing.row, f"{drawing.field}_height", image.height)
     if drawing.credit:
         setattr(drawing.row, drawing.credit, CREDIT)
-    for rendition in descriptor.formats:
-        file.process(rendition, force=True)
+    for specification in descriptor.formats.values():
+        _render(getattr(drawing.row, drawing.field), image, specification)
+
+
+def _render(file: Any, image: Image.Image, specification: Any) -> None:
+    """What `file.process` does, without reading the picture back and with a quicker encoder: half the time, a few bytes more."""
+    context = file._process_context(specification)
+    rendition = build_handler(context.processors)(image.copy(), context)
+    content = BytesIO()
+    rendition.save(content, **(context.save_kwargs | {"method": ENCODER_EFFORT}))
+    if file.storage.exists(context.name):
+        file.storage.delete(context.name)
+    file.storage.save(context.name, ContentFile(content.getvalue()))
