@@ -3,6 +3,7 @@ from django.apps import AppConfig
 
 class BlogConfig(AppConfig):
     name = "blog"
+    verbose_name = "Articles"
 
     def ready(self) -> None:
         from blog import desk

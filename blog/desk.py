@@ -1,69 +1,74 @@
-"""What articles put on the admin's start page: what goes live today, and the drafts of whoever is signed in."""
+"""What articles put on the admin's start page: my drafts, what is due, and the way to a new article."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import F, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timesince import timesince
 
 from blog.models import Article, Revision
+from blog.state import State, state_of
 from cliffhanger import desk
+from cliffhanger.admin import staff
 
-ROWS = 6
+ROWS = 8
+DUE_WITHIN = timedelta(days=2)
 
 
-def due_today(request: HttpRequest) -> desk.Panel | None:
-    """Revisions that go live before this day ends."""
-    if not request.user.has_perm("blog.change_article"):
+def my_drafts(request: HttpRequest) -> desk.Panel | None:
+    """What I began, or stand in the byline of, and what readers do not see yet."""
+    user = staff(request)
+    if not user.has_perm("blog.change_article"):
         return None
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    due = Revision.objects.scheduled().filter(live_from__lt=midnight)
-    rows = tuple(
-        desk.Row(
-            words=revision.title,
-            url=reverse("admin:blog_article_change", args=[revision.article_id]),
-            note=f"at {timezone.localtime(revision.live_from):%H:%M}",
-        )
-        for revision in due.defer("blocks")[:ROWS]
-    )
+    mine = Article.objects.of_writer(user).with_state()
+    drafts = (mine.in_state(State.DRAFT) | mine.in_state(State.NEWER_DRAFT)).order_by("-edited_at", "-pk")
     return desk.Panel(
-        "due", "Due today", rows, due.count(), empty="Nothing is scheduled for the rest of the day."
-    )
-
-
-def drafts(request: HttpRequest) -> desk.Panel | None:
-    """Articles of the person who asks that hold work no revision has yet."""
-    if not request.user.has_perm("blog.change_article"):
-        return None
-    mine = Article.objects.with_state().filter(created_by=request.user.pk)
-    open_work = mine.filter(
-        Q(last_frozen_at=None) | Q(edited_at__gt=F("last_frozen_at") + timedelta(seconds=5))
-    )
-    rows = tuple(_draft_row(article) for article in open_work.order_by("-edited_at")[:ROWS])
-    return desk.Panel(
-        "drafts",
-        "My drafts",
-        rows,
-        open_work.count(),
-        empty="No draft of yours waits.",
+        key="drafts",
+        title="My drafts",
+        rows=tuple(_row(article) for article in drafts[:ROWS]),
+        count=drafts.count(),
+        empty="No draft of yours is waiting.",
         link=desk.Link("All articles", reverse("admin:blog_article_changelist")),
     )
 
 
-def _draft_row(article: Article) -> desk.Row:
-    state = "changes not published" if article.is_live else "never published"  # type: ignore[attr-defined]
+def _row(article: Article) -> desk.Row:
     return desk.Row(
-        words=article.title,
+        words=article.title or "Untitled",
         url=reverse("admin:blog_article_change", args=[article.pk]),
-        note=f"{state}, edited {timesince(article.edited_at, depth=1)} ago",
+        note=state_of(article).words,
+    )
+
+
+def due(request: HttpRequest) -> desk.Panel | None:
+    """What goes live by itself within two days."""
+    if not staff(request).has_perm("blog.view_article"):
+        return None
+    now = timezone.now()
+    coming = Revision.objects.scheduled(now).filter(live_from__lte=now + DUE_WITHIN).defer("blocks")
+    return desk.Panel(
+        key="due",
+        title="Due",
+        rows=tuple(_due_row(revision) for revision in coming[:ROWS]),
+        count=coming.count(),
+        empty="Nothing is scheduled for today or tomorrow.",
+    )
+
+
+def _due_row(revision: Revision) -> desk.Row:
+    moment = timezone.localtime(revision.live_from)
+    return desk.Row(
+        words=revision.title,
+        url=reverse("admin:blog_article_change", args=[revision.article_id]),
+        note=f"Goes live on {moment:%Y-%m-%d} at {moment:%H:%M}",
+        urgent=moment.date() == timezone.localdate(),
     )
 
 
 def set_up() -> None:
-    desk.register(due_today, order=10)
-    desk.register(drafts, order=20)
+    desk.register(my_drafts, order=10)
+    desk.register(due, order=20)
     desk.register_action(desk.Action("Write an article", "admin:blog_article_add", "blog.add_article"))
+    desk.register_action(desk.Search("Find an article", "admin:blog_article_changelist", "blog.view_article"))

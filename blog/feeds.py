@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 from django.utils.http import http_date
 
 from blog.models import Category, Revision
@@ -22,11 +23,17 @@ from shows.models import Show
 LENGTH = 30
 
 
-class Atom(Atom1Feed):
+class _Steady(SyndicationFeed):
+    def latest_post_date(self) -> datetime:
+        """Of a feed without entries too: the same bytes as a minute ago, where Django would put the present moment."""
+        return super().latest_post_date() if self.items else datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Atom(_Steady, Atom1Feed):
     mime_type = "application/atom+xml; charset=utf-8"
 
 
-class Rss(Rss201rev2Feed):
+class Rss(_Steady, Rss201rev2Feed):
     mime_type = "application/rss+xml; charset=utf-8"
 
 
@@ -85,9 +92,9 @@ def _entry(revision: Revision) -> dict[str, Any]:
         "link": address,
         "unique_id": address,
         "unique_id_is_permalink": True,
-        "description": _printable(revision.summary),
-        "pubdate": revision.published_at,
-        "updateddate": revision.modified_at,
+        "description": escape(_printable(revision.summary)),  # readers take it for HTML
+        "pubdate": _second(revision.published_at),
+        "updateddate": _second(revision.modified_at),
         "author_name": _names(revision),
         "author_link": absolute(revision.byline[0].get_absolute_url()) if revision.byline else None,
         "categories": [_printable(revision.category.name)],
@@ -105,6 +112,10 @@ def _last_change(revisions: QuerySet[Revision], at: datetime) -> datetime | None
         went=Max("live_until", filter=Q(live_until__lte=at)),
     )
     return max((moment for moment in ends.values() if moment is not None), default=None)
+
+
+def _second(moment: datetime | None) -> datetime | None:
+    return moment.replace(microsecond=0) if moment else None
 
 
 def _printable(text: str) -> str:

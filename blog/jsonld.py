@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.conf import settings
+from django.utils import timezone
 
 from blog.models import Picture
 from blog.pages import ArticlePage
@@ -28,8 +30,8 @@ def article_page(page: ArticlePage, crumbs: Crumbs) -> Node:
         "articleSection": revision.category.name,
         "keywords": [tag.name for tag in page.tags],
         "inLanguage": settings.LANGUAGE_CODE,
-        "datePublished": revision.published_at.isoformat() if revision.published_at else None,
-        "dateModified": revision.modified_at.isoformat() if revision.modified_at else None,
+        "datePublished": _iso(revision.published_at),
+        "dateModified": _iso(revision.modified_at),
         "author": [_author(author.name, author.get_absolute_url()) for author in page.authors],
         "publisher": publisher(),
         "image": _image(revision.lead_picture) if revision.lead_picture else None,
@@ -59,6 +61,10 @@ def publisher() -> Node:
         "url": absolute("/"),
         "publishingPrinciples": absolute("/about/how-we-know/"),
     }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else None
 
 
 def _author(name: str, path: str) -> Node:

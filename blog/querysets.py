@@ -13,6 +13,7 @@ from django.utils import timezone
 from blog.state import State
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from taggit.models import Tag
 
     from blog.models import Author, Category
@@ -29,6 +30,13 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def published(self, at: datetime | None = None) -> Self:
         """Articles that readers can see at `at` (default: now)."""
         return self.filter(live_at(at or timezone.now(), "revisions__"))
+
+    def of_writer(self, user: User) -> Self:
+        """What somebody began, or stands in the byline of."""
+        from blog.models import ArticleAuthor
+
+        byline = ArticleAuthor.objects.filter(article=OuterRef("pk"), author__user=user)
+        return self.filter(Q(created_by=user) | Exists(byline))
 
     def with_state(self, at: datetime | None = None) -> Self:
         """What `blog.state` needs to say in words where each article stands, without a query per row."""

@@ -140,13 +140,15 @@ def make_author(**fields: Any) -> Author:
     return Author.objects.create(**{"name": name, "slug": slugify(name), **fields})
 
 
-def make_picture(*, size: tuple[int, int] = (1200, 800), **fields: Any) -> Picture:
-    """A real picture: its renditions are made."""
+def make_picture(*, size: tuple[int, int] = (1200, 800), rendered: bool = False, **fields: Any) -> Picture:
+    """A real picture. Its renditions take half a second: they are made when a test asks for them."""
     data = BytesIO()
     Image.new("RGB", size, (90, 110, 140)).save(data, "PNG")
     file = ContentFile(data.getvalue(), name=f"picture-{next(_number)}.png")
-    words = {"alt": "A harbour at dusk", "credit": "Test Studio"}
-    return Picture.objects.create(**{"image": file, **words, **fields})
+    picture = Picture(**{"image": file, "alt": "A harbour at dusk", "credit": "Test Studio", **fields})
+    picture._skip_generate_files = not rendered  # type: ignore[attr-defined]
+    picture.save()
+    return picture
 
 
 def make_article(

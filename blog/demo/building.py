@@ -60,7 +60,12 @@ def add_pictures() -> tuple[dict[Shown, Picture], list[Drawing]]:
     rows = {plan: Picture(alt=plan.alt, credit=CREDIT, caption=plan.caption) for plan in shown}
     Picture.objects.bulk_create(rows.values())
     drawings = [
-        Drawing(row, "image", f"{plan.scene}-{plan.palette}", partial(lead_picture, plan.scene, plan.scene, plan.palette))
+        Drawing(
+            row,
+            "image",
+            f"{plan.scene}-{plan.palette}",
+            partial(lead_picture, plan.scene, plan.scene, plan.palette),
+        )
         for plan, row in rows.items()
     ]
     return rows, drawings
@@ -107,7 +112,8 @@ def _article(
         created_at=now - timedelta(days=max(piece.days_ago or 0, 0) + 1),
     )
     ArticleAuthor.objects.bulk_create(
-        ArticleAuthor(article=article, author=authors[name], position=place) for place, name in enumerate(piece.authors)
+        ArticleAuthor(article=article, author=authors[name], position=place)
+        for place, name in enumerate(piece.authors)
     )
     ArticleSeason.objects.bulk_create(
         ArticleSeason(article=article, season=seasons[subject], position=place)
