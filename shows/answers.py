@@ -97,7 +97,12 @@ def _hint(line: StatusLine) -> str:
             return f"official window is {line.window_words}"
         case Certainty.ESTIMATED:
             return f"our estimate is {line.window_words}"
-    return f"{line.window_words} {line.certainty.label.lower()}"
+    how = line.certainty.label.lower()
+    return (
+        f"{how} {line.window_words}"
+        if phrases.stands_alone(line.window_words)
+        else f"{line.window_words} {how}"
+    )
 
 
 def _stage_hint(stage: Stage) -> str:

@@ -79,6 +79,8 @@ def _in_months(window: Window) -> str:
     last = month_words(window.latest)
     if first != last:
         same_year = window.earliest.year == window.latest.year
+        if same_year and (window.earliest.month, window.latest.month) == (1, 12):
+            return f"{window.latest.year}"
         return f"between {f'{window.earliest:%B}' if same_year else first} and {last}"
     return f"a day in {first}" if window.earliest == window.latest else first
 
@@ -87,13 +89,18 @@ def placed(words: str) -> str:
     """The words of a time with the preposition that lets them follow a verb."""
     if words.startswith("probably "):
         return f"probably {placed(words.removeprefix('probably '))}"
-    if words.startswith(_STANDS_ALONE):
+    if stands_alone(words):
         return words
     if words.startswith(_AT):
         return f"at {words}"
     if words.startswith(("first half", "second half")):
         return f"in the {words}"
     return f"on {words}" if words.startswith("a day ") or _NAMES_A_DAY.match(words) else f"in {words}"
+
+
+def stands_alone(words: str) -> bool:
+    """Whether the words of a time begin with their own preposition: “not before July 2027”."""
+    return words.startswith(_STANDS_ALONE)
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

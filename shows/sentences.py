@@ -77,16 +77,16 @@ def _reached(stage: Stage, claim: Claim, season: Season) -> str:
 def _announcement(standing: Standing, season: Season) -> str:
     """Of a season that nobody has announced so far."""
     entry = best(standing.of_topic(Topic.RENEWAL))
-    word = "renewal" if season.number > 1 else "order"
+    word = "renewed" if season.number > 1 else "ordered"
     if entry is None:
         return "It has not been announced."
     said = phrases.source_words(entry.claim)
     match entry.claim.answer:
         case Answer.YES:
-            return f"Its {word} is only rumoured, by {said}."
+            return f"That it was {word} is only a rumour, by {said}."
         case Answer.NO:
             return f"It will not come, according to {said}; nothing official has been said."
-    return f"Its {word} is open, according to {said}."
+    return f"Whether it will be {word} is open, according to {said}."
 
 
 def expectation(standing: Standing, line: StatusLine) -> str:

@@ -48,8 +48,11 @@ def test_a_first_season_is_ordered_and_not_renewed():
 @pytest.mark.parametrize(
     ("claim", "words"),
     [
-        ({"answer": "yes"}, "Its renewal is only rumoured, by Gossip corner (rumour, 6 June 2024)."),
-        ({"answer": "maybe"}, "Its renewal is open, according to Gossip corner (rumour, 6 June 2024)."),
+        ({"answer": "yes"}, "That it was renewed is only a rumour, by Gossip corner (rumour, 6 June 2024)."),
+        (
+            {"answer": "maybe"},
+            "Whether it will be renewed is open, according to Gossip corner (rumour, 6 June 2024).",
+        ),
         (
             {"answer": "no"},
             "It will not come, according to Gossip corner (rumour, 6 June 2024); nothing official has been said.",
@@ -94,6 +97,21 @@ def test_a_rumour_is_called_one(source, who):
     found = said([a_claim("premiere", source, "2025-11-03", words="2026")], "2026-01-01")
     assert f"Only {who} speaks of a release in 2026" in found.sentence
     assert found.sentence.endswith("Nothing official supports it.")
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("early 2027", "early 2027 reported"),
+        ("not before 2027", "reported not before 2027"),
+        ("between March and May 2027", "reported between March and May 2027"),
+        ("between 20 January and 5 December 2027", "2027 reported"),
+        ("by 14 March 2027", "reported by the end of March 2027"),
+    ],
+)
+def test_a_headline_reads_as_english(words, hint):
+    found = said([a_claim("premiere", DAILY, "2026-01-01", words=words)], "2026-02-01")
+    assert found.headline == f"Quiet Harbour season 2: no release date, {hint}"
 
 
 def test_our_own_estimate_is_called_one():
