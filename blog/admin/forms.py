@@ -31,7 +31,7 @@ class MomentForm(forms.Form):
 
     def clean_at(self) -> Any:
         at = self.cleaned_data["at"]
-        if at <= timezone.now():
+        if at and at <= timezone.now():
             raise forms.ValidationError("Choose a moment that lies ahead.")
         return at
 

@@ -47,7 +47,7 @@ class PublishingViews(admin.ModelAdmin):
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = self._article(request, pk)
-        form = PublishForm(request.POST or None)
+        form = PublishForm(_sent(request))
         if (
             request.method == "POST"
             and form.is_valid()
@@ -58,7 +58,7 @@ class PublishingViews(admin.ModelAdmin):
 
     def schedule_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = self._article(request, pk)
-        form = ScheduleForm(request.POST or None)
+        form = ScheduleForm(_sent(request))
         if (
             request.method == "POST"
             and form.is_valid()
@@ -70,7 +70,7 @@ class PublishingViews(admin.ModelAdmin):
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Now, or at a moment that lies ahead when one is given."""
         article = self._article(request, pk)
-        form = MomentForm(request.POST or None)
+        form = MomentForm(_sent(request))
         form.fields["at"].required = False
         if (
             request.method == "POST"
@@ -150,6 +150,11 @@ class PublishingViews(admin.ModelAdmin):
 
     def _back(self, article: Article) -> HttpResponse:
         return redirect("admin:blog_article_change", article.pk)
+
+
+def _sent(request: HttpRequest) -> Any:
+    """What was posted, also when it is nothing; None when the form is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _side(article: Article, name: str) -> list[str] | None:

@@ -1,0 +1,168 @@
+"""No headline says more than its evidence: what the checklist finds, and what it lets pass."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.contrib.auth.models import User
+
+from blog.checklist import blocking, checklist
+from blog.dated_phrases import phrases_in
+from blog.models import Article, Picture, PictureBlock, RichText
+from blog.publishing import NotReadyError, publish
+from shows.models import Season
+from tests.factories import make_article, make_claim, make_picture, make_season, make_show
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def season_with(tier: str = "", words: str = "", title: str = "The Tide Clock") -> Season:
+    season = make_season(show=make_show(title=title), number=2)
+    if tier:
+        make_claim(season=season, tier=tier, window_words=words, said_on=date(2026, 1, 10))
+    return season
+
+
+def codes(article: Article, *, only_blocking: bool = True) -> list[str]:
+    findings = checklist(article, AT)
+    return [finding.code for finding in (blocking(findings) if only_blocking else findings)]
+
+
+@pytest.mark.parametrize(
+    ("tier", "words", "title"),
+    [
+        ("official", "14 March 2027", "The Tide Clock season 2 comes on 14 March 2027"),
+        ("official", "14 March 2027", "Release date confirmed: The Tide Clock is back in March 2027"),
+        ("official", "early 2027", "The Tide Clock is back in early 2027"),
+        ("official", "early 2027", "The Tide Clock is back in 2027"),
+        ("trade", "early 2027", "The Tide Clock could return in early 2027, reports say"),
+        ("trade", "14 March 2027", "The Tide Clock could return in March 2027"),
+        ("rumour", "2027", "Rumour: The Tide Clock in 2027"),
+        ("rumour", "2027", "Is The Tide Clock coming in 2027?"),
+        ("trade", "early 2027", "The Tide Clock has no release date yet"),
+        ("trade", "early 2027", "Is a release date of The Tide Clock confirmed?"),
+        ("trade", "early 2027", "How The Tide Clock began in March 2024"),
+        ("trade", "early 2027", "What is known of The Tide Clock season 2"),
+    ],
+)
+def test_titles_that_say_no_more_than_the_ledger(tier: str, words: str, title: str) -> None:
+    assert codes(make_article(title=title, seasons=[season_with(tier, words)])) == []
+
+
+@pytest.mark.parametrize(
+    ("tier", "words", "title"),
+    [
+        ("official", "early 2027", "The Tide Clock comes on 14 March 2027"),
+        ("official", "early 2027", "The Tide Clock comes in March 2027"),
+        ("official", "early 2027", "The Tide Clock: release date confirmed"),
+        ("official", "2027", "The Tide Clock is back in early 2027"),
+        ("trade", "early 2027", "The Tide Clock gets its release date"),
+        ("trade", "early 2027", "Official: the premiere date of The Tide Clock is set"),
+        ("trade", "early 2027", "The Tide Clock: the countdown begins"),
+        ("trade", "early 2027", "The Tide Clock comes at the end of this year"),
+        ("trade", "14 March 2027", "The Tide Clock may come on 14 March 2027"),
+        ("trade", "14 March 2027", "The Tide Clock may come on March 14"),
+        ("rumour", "2027", "The Tide Clock returns in 2027"),
+        ("", "", "The Tide Clock returns in 2027"),
+        ("trade", "early 2024", "The Tide Clock returns in 2027"),
+    ],
+)
+def test_titles_that_claim_too_much_cannot_be_published(tier: str, words: str, title: str, eve: User) -> None:
+    article = make_article(title=title, seasons=[season_with(tier, words)])
+    assert codes(article) == ["title-overclaims"]
+    with pytest.raises(NotReadyError, match="what holds is"):
+        publish(article, by=eve, at=AT)
+    article.title, article.summary = "The Tide Clock", title
+    article.save()
+    assert codes(article) == ["summary-overclaims"]
+
+
+def test_a_year_in_the_name_of_a_show_is_no_date() -> None:
+    article = make_article(
+        title="Class of 2030, season 2: what is known", seasons=[season_with(title="Class of 2030")]
+    )
+    assert codes(article) == []
+
+
+def test_a_title_about_several_seasons_is_measured_by_all_of_them() -> None:
+    leading, other = season_with("trade", "early 2027"), season_with("official", "14 May 2027", title="Other")
+    title = "What comes next, from 14 May 2027 on"
+    assert codes(make_article(title=title, seasons=[leading])) == ["title-overclaims"]
+    assert codes(make_article(title="Other comes on 14 May 2027", seasons=[leading, other])) == []
+
+
+def test_a_title_is_measured_by_the_day_on_which_it_goes_live() -> None:
+    season = season_with("trade", "early 2027")
+    article = make_article(title="The Tide Clock could come in early 2027", seasons=[season])
+    assert codes(article) == []
+    later = checklist(article, datetime(2027, 4, 30, 12, tzinfo=UTC))
+    assert blocking(later) == []
+    assert blocking(checklist(article, datetime(2027, 5, 1, 12, tzinfo=UTC))) == [], (
+        "a window that passed is history"
+    )
+
+
+def test_what_the_text_says_is_shown_but_does_not_block() -> None:
+    article = make_article(
+        text="<p>It comes on 14 March 2027.</p>", seasons=[season_with("trade", "early 2027")]
+    )
+    assert codes(article) == []
+    assert "text-overclaims" in codes(article, only_blocking=False)
+
+
+def test_a_bare_release_date_in_the_title_is_advice() -> None:
+    article = make_article(
+        title="The Tide Clock: cast and release date", seasons=[season_with("trade", "early 2027")]
+    )
+    assert codes(article, only_blocking=False) == ["title-suggests-date"]
+
+
+def test_what_is_missing_is_found() -> None:
+    article = make_article(title="A trailer", text="<p> </p>", authors=[], summary="")
+    assert codes(article) == ["no-author", "empty-body"]
+    assert codes(article, only_blocking=False) == ["no-author", "empty-body", "no-summary", "no-season"]
+
+
+def test_a_block_that_is_no_text_is_a_body_too() -> None:
+    article = make_article(text="")
+    assert codes(article) == ["empty-body"]
+    PictureBlock.objects.create(parent=article, picture=make_picture())
+    assert codes(article) == []
+
+
+def test_pictures_need_words_and_a_credit() -> None:
+    bare, lead = make_picture(credit=" "), make_picture()
+    article = make_article(lead_picture=lead)
+    PictureBlock.objects.create(parent=article, picture=bare, ordering=20)
+    assert codes(article) == ["picture-incomplete"]
+    Picture.objects.filter(pk=lead.pk).update(alt="", credit="")
+    article.refresh_from_db()
+    assert codes(article) == ["picture-incomplete", "picture-incomplete"]
+
+
+def test_a_clean_article_has_no_findings() -> None:
+    article = make_article(seasons=[season_with("trade", "early 2027")])
+    RichText.objects.create(parent=article, html="<h2>What is said</h2><p>It could come in early 2027.</p>")
+    assert checklist(article, AT) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Season 2 in March", [("in March", "2026-03-01")]),
+        ("May they come back? We march on.", []),
+        (
+            "Back December 4, and the rest by the end of 2027.",
+            [("December 4", "2026-12-04"), ("by the end of 2027", None)],
+        ),
+        ("S2 2027 – winter 2027", [("2027", "2027-01-01"), ("winter 2027", "2026-12-01")]),
+        ("Ten years later", []),
+    ],
+)
+def test_dated_phrases_are_found_whole(text: str, found: list[tuple[str, str | None]]) -> None:
+    phrases = phrases_in(text, said_on=date(2026, 3, 1))
+    assert [phrase.words for phrase in phrases] == [words for words, _ in found]
+    for phrase, (_, first) in zip(phrases, found, strict=True):
+        assert first is None or str(phrase.windows[0].earliest) == first
