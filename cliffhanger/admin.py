@@ -11,6 +11,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from js_asset import Media
 
 from cliffhanger import desk
@@ -26,6 +27,23 @@ def staff(request: HttpRequest) -> User:
 
 class CliffhangerAdminConfig(AdminConfig):
     default_site = "cliffhanger.admin.CliffhangerAdminSite"
+
+
+class NamedFieldsInline:
+    """For tabular inlines: each field carries its column's name, which the stock table shows to the eye only."""
+
+    def get_formset(self, request: HttpRequest, obj: Model | None = None, **kwargs: Any) -> Any:
+        stock: Any = super().get_formset(request, obj, **kwargs)  # type: ignore[misc]
+
+        class NamedFormSet(stock):
+            def add_fields(self, form: Any, index: int | None) -> None:
+                super().add_fields(form, index)
+                for field in form.fields.values():
+                    widget = getattr(field.widget, "widget", field.widget)
+                    if not widget.is_hidden:
+                        widget.attrs.setdefault("aria-label", capfirst(field.label or ""))
+
+        return NamedFormSet
 
 
 class LabelledAutocomplete(AutocompleteJsonView):

@@ -76,7 +76,7 @@ class ClaimAdmin(admin.ModelAdmin):
     list_display = ["value", "state", "topic", "season", "who", "said"]
     list_filter = ["topic", "source__tier", "verdict", CopyFilter]
     search_fields = ["season__show__title", "source__name", "window_words", "quote", "paraphrase", "text"]
-    search_help_text = "Show, source, or words of the claim"
+    search_help_text = "Search by show, source, or words of the claim"
     date_hierarchy = "seen_on"
     ordering = ["-seen_on", "-pk"]
     list_per_page = 50

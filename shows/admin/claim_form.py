@@ -80,6 +80,8 @@ class ClaimForm(forms.ModelForm):
         for name, label in LABELS.items():
             self.fields[name].label = label
         self.fields["topic"].widget.attrs["data-kinds"] = json.dumps(KIND_OF)
+        day, clock = self.fields["moment"].widget.widgets
+        day.attrs["aria-label"], clock.attrs["aria-label"] = "Day of the moment", "Time of the moment"
         words = self.fields["window_words"]
         words.help_text = WORDS_HELP
         for name in ("window_words", "condition_words"):

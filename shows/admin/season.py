@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 
-from cliffhanger.admin import staff
+from cliffhanger.admin import NamedFieldsInline, staff
 from shows import recording
 from shows.answers import answer
 from shows.models import Check, Season, Video
@@ -51,7 +51,7 @@ class SeasonChangeList(ChangeList):
         self.result_list = seasons
 
 
-class VideoInline(admin.TabularInline):
+class VideoInline(NamedFieldsInline, admin.TabularInline):
     model = Video
     fields = ["kind", "title", "host", "key", "published_on"]
     extra = 0
@@ -68,7 +68,7 @@ class SeasonAdmin(admin.ModelAdmin):
         ("show__platform", admin.RelatedOnlyFieldListFilter),
     ]
     search_fields = ["show__title", "show__original_title", "title", "=number"]
-    search_help_text = "Show and number, such as “dead 2”"
+    search_help_text = "Search by show and number, such as “dead 2”"
     date_hierarchy = "premiere_earliest"
     ordering = ["show__title", "number"]
     list_per_page = 50

@@ -10,10 +10,11 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 
+from cliffhanger.admin import NamedFieldsInline
 from shows.models import CastMember, Season, Show
 
 
-class SeasonInline(admin.TabularInline):
+class SeasonInline(NamedFieldsInline, admin.TabularInline):
     """What a season is called; what is held true of it is computed and only shown."""
 
     model = Season
@@ -48,7 +49,7 @@ class CastForm(forms.ModelForm):
             wrapper.widget.loaded = self.instance.person
 
 
-class CastInline(SortableTabularInline):
+class CastInline(NamedFieldsInline, SortableTabularInline):
     model = CastMember
     form = CastForm
     fields = ["person", "character", "billing"]
