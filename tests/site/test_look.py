@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -93,3 +94,8 @@ def test_every_certainty_and_state_looks_different() -> None:
         assert key in {"cancelled"} or f".answer--{key}" in sheet
     for key in STATES:
         assert f".chip--{key}" in sheet
+
+
+def test_icon_in_the_page_is_the_icon_in_the_folder() -> None:
+    partial = unquote((ROOT / "templates" / "partials" / "icon.html").read_text())
+    assert (ROOT / "static" / "img" / "favicon.svg").read_text().strip().replace('"', "'") in partial
