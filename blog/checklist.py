@@ -51,8 +51,7 @@ def blocking(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _missing(article: Article, rows: Sequence[Block], seasons: Sequence[Season]) -> Iterator[Finding]:
-    if article.category_id is None:
-        yield Finding("no-category", "The article has no category.", True)
+    # A category it always has: the database sees to that.
     if not article.bylines.exists():
         yield Finding("no-author", "The byline is empty: choose at least one author.", True)
     if all(isinstance(row, RichText) and not strip_tags(row.html).strip() for row in rows):

@@ -44,7 +44,7 @@ def _row(article: Article) -> desk.Row:
 
 def due(request: HttpRequest) -> desk.Panel | None:
     """What goes live by itself within two days."""
-    if not staff(request).has_perm("blog.view_article"):
+    if not staff(request).has_perm("blog.change_article"):
         return None
     now = timezone.now()
     coming = Revision.objects.scheduled(now).filter(live_from__lte=now + DUE_WITHIN).defer("blocks")

@@ -64,7 +64,7 @@ def show_atom(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _response(
-    kind: type[SyndicationFeed], request: HttpRequest, title: str, page: str, revisions: QuerySet[Revision]
+    kind: type[Atom | Rss], request: HttpRequest, title: str, page: str, revisions: QuerySet[Revision]
 ) -> HttpResponse:
     at = timezone.now()
     newest = revisions.live(at).for_lists().newest_first()[:LENGTH]  # type: ignore[attr-defined]

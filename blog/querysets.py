@@ -26,7 +26,7 @@ def live_at(at: datetime, prefix: str = "") -> Q:
     )
 
 
-class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ArticleQuerySet(models.QuerySet):
     def published(self, at: datetime | None = None) -> Self:
         """Articles that readers can see at `at` (default: now)."""
         return self.filter(live_at(at or timezone.now(), "revisions__"))
@@ -64,7 +64,7 @@ class ArticleQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(conditions[state])
 
 
-class RevisionQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class RevisionQuerySet(models.QuerySet):
     def live(self, at: datetime | None = None) -> Self:
         """What readers see at `at` (default: now); at most one revision of an article."""
         return self.filter(live_at(at or timezone.now()))

@@ -30,7 +30,8 @@ class Place:
 class Section(Protocol):
     """A kind of pages. `places` gives a slice, in an order that does not change from one slice to the next."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def count(self) -> int: ...
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from adminsortable2.admin import SortableAdminBase
@@ -28,7 +29,8 @@ class StateFilter(admin.SimpleListFilter):
         return [(state.value, state.label) for state in State]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        return queryset.in_state(State(self.value())) if self.value() in State.values else queryset  # type: ignore[attr-defined]
+        asked = self.value()
+        return queryset.in_state(State(asked)) if asked in State.values else queryset  # type: ignore[attr-defined]
 
 
 @admin.register(Article)
@@ -56,11 +58,11 @@ class ArticleAdmin(PublishingViews, SortableAdminBase, ContentEditor):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).with_state().prefetch_related("bylines__author")
+        return Article.objects.with_state().prefetch_related("bylines__author")
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Article | None = None
-    ) -> dict[str, tuple[str, ...]]:
+    ) -> dict[str, Sequence[str]]:
         """An address is made from the title once; afterwards it only moves when somebody moves it."""
         return {} if obj else {"slug": ("title",)}
 
@@ -98,20 +100,29 @@ class ArticleAdmin(PublishingViews, SortableAdminBase, ContentEditor):
             form.instance.save(update_fields=["edited_at"])
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Article | None = None,
     ) -> HttpResponse:
-        if article := kwargs.get("obj"):
-            now = timezone.now()
-            context |= {
-                "place": state_of(article),
-                "findings": checklist(article, now),
-                "scheduled": list(article.revisions.scheduled(now).defer("blocks")),
-                "withdrawal": article.revisions.filter(withdrawn_at__gt=now)
-                .values_list("withdrawn_at", flat=True)
-                .first(),
-                "may_publish": self.may_publish(request),
-            }
-        return super().render_change_form(request, context, **kwargs)
+        if obj is not None:
+            context |= self._place(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _place(self, request: HttpRequest, article: Article) -> dict[str, Any]:
+        """Where the article stands, what stands between it and its readers, and what is to happen by itself."""
+        now = timezone.now()
+        leaving = article.revisions.filter(withdrawn_at__gt=now).values_list("withdrawn_at", flat=True)
+        return {
+            "place": state_of(article),
+            "findings": checklist(article, now),
+            "scheduled": list(article.revisions.scheduled(now).defer("blocks")),
+            "withdrawal": leaving.first(),
+            "may_publish": self.may_publish(request),
+        }
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Saving can lead on: to the preview, or to publishing what was saved."""

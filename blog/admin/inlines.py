@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from adminsortable2.admin import SortableTabularInline
 from content_editor.admin import ContentEditorInline
+from django.contrib.admin.options import InlineModelAdmin
 
 from blog.models import ArticleAuthor, ArticleSeason, Embed, LiveBlock, PictureBlock, Quote, RichText
 
@@ -51,7 +52,7 @@ class LiveBlockInline(ContentEditorInline):
     autocomplete_fields = ["season"]
 
 
-INLINES = [
+INLINES: list[type[InlineModelAdmin]] = [
     BylineInline,
     SubjectInline,
     RichTextInline,

@@ -10,6 +10,23 @@ from django.utils.html import format_html
 
 from blog.models import Revision
 
+FIELDS = (
+    "all_revisions",
+    "number",
+    "title",
+    "summary",
+    "category",
+    "live_from",
+    "live_until",
+    "withdrawn_at",
+    "substantive",
+    "change_note",
+    "published_at",
+    "modified_at",
+    "created_at",
+    "created_by",
+)
+
 
 @admin.register(Revision)
 class RevisionAdmin(admin.ModelAdmin):
@@ -22,23 +39,8 @@ class RevisionAdmin(admin.ModelAdmin):
     date_hierarchy = "created_at"
     ordering = ["-created_at", "-pk"]
     list_per_page = 50
-    fields = [
-        "all_revisions",
-        "number",
-        "title",
-        "summary",
-        "category",
-        "live_from",
-        "live_until",
-        "withdrawn_at",
-        "substantive",
-        "change_note",
-        "published_at",
-        "modified_at",
-        "created_at",
-        "created_by",
-    ]
-    readonly_fields = fields
+    fields = FIELDS
+    readonly_fields = FIELDS
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
         return super().get_queryset(request).defer("blocks")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -71,10 +70,6 @@ class Revision(models.Model):
     )
 
     objects = RevisionQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        bylines: models.Manager[RevisionAuthor]
-        subjects: models.Manager[RevisionSeason]
 
     class Meta:
         ordering = ["-number"]
