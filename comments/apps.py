@@ -19,6 +19,3 @@ class CommentsConfig(AppConfig):
         desk.set_up()
         # The last app of the list, so the permissions of all others exist by then.
         post_migrate.connect(_give_roles, sender=self, dispatch_uid="comments.roles")
-        from comments import desk
-
-        desk.set_up()
