@@ -110,7 +110,9 @@ class ArticleAdmin(PublishingViews, SortableAdminBase, ContentEditor):
     ) -> HttpResponse:
         if obj is not None:
             context |= self._place(request, obj)
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(
+            request, context, add=add, change=change, form_url=form_url, obj=obj
+        )
 
     def _place(self, request: HttpRequest, article: Article) -> dict[str, Any]:
         """Where the article stands, what stands between it and its readers, and what is to happen by itself."""
