@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from blog.demo.building import add_articles, add_authors, add_pictures
 from blog.models import Article
+from comments.demo import scaling
 from comments.demo.building import add_comments
 from comments.roles import ensure_groups
 from shows.demo import seeding as catalogue
@@ -44,6 +45,12 @@ def seed(*, now: datetime | None = None, pictures: bool = True, force: bool = Fa
     draw(leads)  # an article cannot be shown without the picture that it refers to
     add_articles(authors=authors, pictures=shown, by=accounts["eve"], now=now)
     add_comments(moderator=accounts["max"], now=now)
+
+
+def enlarge(articles: int) -> tuple[int, int]:
+    """Bring the archive up to this many articles, with ten times as many comments."""
+    eve, moderator = User.objects.get(username="eve"), User.objects.get(username="max")
+    return scaling.enlarge(articles, by=eve, moderator=moderator)
 
 
 def _refuse_where_it_would_mix(force: bool) -> None:

@@ -26,7 +26,12 @@ class PlanError(ValueError):
 def add_platforms(plans: Iterable[PlatformPlan]) -> dict[str, Platform]:
     rows = [
         Platform(
-            name=plan.name, slug=slugify(plan.name), kind=plan.kind, country=plan.country, website=plan.website, about=plan.about
+            name=plan.name,
+            slug=slugify(plan.name),
+            kind=plan.kind,
+            country=plan.country,
+            website=plan.website,
+            about=plan.about,
         )
         for plan in plans
     ]
@@ -35,25 +40,38 @@ def add_platforms(plans: Iterable[PlatformPlan]) -> dict[str, Platform]:
 
 def add_sources(plans: Iterable[SourcePlan]) -> dict[str, Source]:
     rows = [
-        Source(name=plan.name, slug=slugify(plan.name.replace(".", "-")), tier=plan.tier, website=plan.website, about=plan.about)
+        Source(
+            name=plan.name,
+            slug=slugify(plan.name.replace(".", "-")),
+            tier=plan.tier,
+            website=plan.website,
+            about=plan.about,
+        )
         for plan in plans
     ]
     return {row.name: row for row in _add_missing(rows)}
 
 
 def add_shows(
-    plans: Sequence[ShowPlan], platforms: dict[str, Platform], sources: dict[str, Source], *, today: date, by: User | None = None
+    plans: Sequence[ShowPlan],
+    platforms: dict[str, Platform],
+    sources: dict[str, Source],
+    *,
+    today: date,
+    by: User | None = None,
 ) -> list[Show]:
     """The shows that were missing, with everything below them."""
-    there = set(Show.objects.filter(slug__in=[slugify(plan.title) for plan in plans]).values_list("slug", flat=True))
+    there = set(
+        Show.objects.filter(slug__in=[slugify(plan.title) for plan in plans]).values_list("slug", flat=True)
+    )
     plans = [plan for plan in plans if slugify(plan.title) not in there]
     shows = Show.objects.bulk_create(show_of(plan, platforms[plan.platform]) for plan in plans)
     cast = _add_cast(plans, shows)
-    seasons: list[Season] = []
-    pairs: list[tuple[SeasonPlan, Season]] = []
-    for plan, show in zip(plans, shows, strict=True):
-        for season_plan in plan.seasons:
-            pairs.append((season_plan, Season(show=show, number=season_plan.number)))
+    pairs = [
+        (season_plan, Season(show=show, number=season_plan.number))
+        for plan, show in zip(plans, shows, strict=True)
+        for season_plan in plan.seasons
+    ]
     seasons = Season.objects.bulk_create(season for _, season in pairs)
     _add_claims(pairs, sources, cast, today, by)
     _add_surroundings(pairs, by)
@@ -105,7 +123,9 @@ def claim_of(said: Said, season: Season, source: Source, member: CastMember | No
         claim.relative_topic, claim.relative_days = said.relative
     if problems := problems_of(claim):
         # an unsaved cast member has no id yet; who stands behind the claim is known all the same
-        problems = {field: words for field, words in problems.items() if not (field == "cast_member" and member)}
+        problems = {
+            field: words for field, words in problems.items() if not (field == "cast_member" and member)
+        }
         if problems:
             raise PlanError(f"{season}, {said.topic} by {said.source}: {problems}")
     return claim
@@ -113,7 +133,9 @@ def claim_of(said: Said, season: Season, source: Source, member: CastMember | No
 
 def _add_cast(plans: Sequence[ShowPlan], shows: Sequence[Show]) -> dict[tuple[int, str], CastMember]:
     names = sorted({member.person for plan in plans for member in plan.cast})
-    people = {row.name: row for row in _add_missing([Person(name=name, slug=slugify(name)) for name in names])}
+    people = {
+        row.name: row for row in _add_missing([Person(name=name, slug=slugify(name)) for name in names])
+    }
     members = CastMember.objects.bulk_create(
         CastMember(show=show, person=people[member.person], character=member.character, billing=place)
         for plan, show in zip(plans, shows, strict=True)
@@ -155,10 +177,14 @@ def _add_claims(
 
 def _add_surroundings(pairs: Sequence[tuple[SeasonPlan, Season]], by: User | None) -> None:
     Check.objects.bulk_create(
-        Check(season=season, at=check.at, note=check.note, by=by) for plan, season in pairs for check in plan.checks
+        Check(season=season, at=check.at, note=check.note, by=by)
+        for plan, season in pairs
+        for check in plan.checks
     )
     Video.objects.bulk_create(
-        Video(season=season, key=video.key, kind=video.kind, title=video.title, published_on=video.published_on)
+        Video(
+            season=season, key=video.key, kind=video.kind, title=video.title, published_on=video.published_on
+        )
         for plan, season in pairs
         for video in plan.videos
     )

@@ -41,11 +41,115 @@ HABITS = {
     DURU: Habit(470, 0.36, (8, 16), 0.5, 0.52, "KR", "ko"),
 }
 
-_FIRST = "Copper Velvet Hollow Marble Lantern Bramble Thistle Cinder Pewter Amber Juniper Quicksilver Driftwood Gossamer".split()
-_SECOND = "Almanac Parade Orchard Signalbox Ropewalk Observatory Tollhouse Weathervane Glasshouse Apiary Carousel Dovecote".split()
-_PLACE = "Ostermouth Varnholm Quillbridge Merrowdale Brackwater Tarnwick Ashcombe Ninefold Hollinmoor Skerrivaig Pellworth".split()
-_WHO = "Ropewalkers Tollkeepers Lampwrights Understudies Beekeepers Ferrymen Clockmenders Signalmen Wintercooks Bookbinders".split()
-_GENRES = ("Drama", "Crime", "Comedy", "Mystery", "Fantasy", "Science fiction", "Historical drama", "Family", "Thriller")
+_FIRST = [
+    "Copper",
+    "Velvet",
+    "Hollow",
+    "Marble",
+    "Lantern",
+    "Bramble",
+    "Thistle",
+    "Cinder",
+    "Pewter",
+    "Amber",
+    "Juniper",
+    "Quicksilver",
+    "Driftwood",
+    "Gossamer",
+    "Saffron",
+    "Umber",
+    "Harlequin",
+    "Moonstone",
+    "Tinderbox",
+    "Paisley",
+    "Winterwheat",
+    "Cobalt",
+    "Larkspur",
+    "Sandglass",
+    "Foxglove",
+    "Halfpenny",
+    "Nutmeg",
+    "Seventh",
+    "Borrowed",
+    "Unlit",
+]
+_SECOND = [
+    "Almanac",
+    "Parade",
+    "Orchard",
+    "Signalbox",
+    "Ropewalk",
+    "Observatory",
+    "Tollhouse",
+    "Weathervane",
+    "Glasshouse",
+    "Apiary",
+    "Carousel",
+    "Dovecote",
+    "Ballroom",
+    "Switchyard",
+    "Icehouse",
+    "Bandstand",
+    "Herbarium",
+    "Wharf",
+    "Planetarium",
+    "Towpath",
+    "Bakehouse",
+    "Quarry",
+    "Lido",
+    "Gasworks",
+    "Menagerie",
+    "Arcade",
+]
+_PLACE = [
+    "Ostermouth",
+    "Varnholm",
+    "Quillbridge",
+    "Merrowdale",
+    "Brackwater",
+    "Tarnwick",
+    "Ashcombe",
+    "Ninefold",
+    "Hollinmoor",
+    "Skerrivaig",
+    "Pellworth",
+    "Dunmallow",
+    "Gorsefield",
+    "Tidewick",
+    "Mirrelsund",
+    "Oakhaven-Low",
+    "Saltersby",
+    "Whinfell",
+]
+_WHO = [
+    "Ropewalkers",
+    "Tollkeepers",
+    "Lampwrights",
+    "Understudies",
+    "Beekeepers",
+    "Ferrymen",
+    "Clockmenders",
+    "Signalmen",
+    "Wintercooks",
+    "Bookbinders",
+    "Pallbearers",
+    "Kitemakers",
+    "Milliners",
+    "Night-Porters",
+    "Almanackers",
+    "Wellsingers",
+]
+_GENRES = (
+    "Drama",
+    "Crime",
+    "Comedy",
+    "Mystery",
+    "Fantasy",
+    "Science fiction",
+    "Historical drama",
+    "Family",
+    "Thriller",
+)
 _LOGLINES = (
     "What the {one} hides, the {two} remembers.",
     "A family, a {one}, and a debt that nobody wrote down.",
@@ -72,8 +176,8 @@ def back_catalogue(today: date, *, seasons: int = SEASONS, seed: int = SEED) -> 
 
 def _titles(rng: random.Random) -> Iterator[str]:
     """No title twice; after the last combination the places go round with a numeral."""
-    titles = [f"The {who} of {place}" for who in _WHO for place in _PLACE]
-    titles += [f"{first} {second}" for first in _FIRST for second in _SECOND]
+    pairs = [f"{first} {second}" for first in _FIRST for second in _SECOND]
+    titles = [*pairs, *(f"The {who} of {place}" for who in _WHO for place in _PLACE)]
     rng.shuffle(titles)
     yield from titles
     for round_ in range(2, 1_000):
@@ -138,7 +242,9 @@ def _released(rng: random.Random, platform: str, slug: str, number: int, day: da
     )
 
 
-def _what_next(rng: random.Random, platform: str, slug: str, number: int, last: date, today: date) -> SeasonPlan | None:
+def _what_next(
+    rng: random.Random, platform: str, slug: str, number: int, last: date, today: date
+) -> SeasonPlan | None:
     """A good part of the shows was cancelled, some are ordered anew and wait, of the others nobody speaks."""
     press = PRESS_ROOM[platform]
     decided = last + timedelta(days=rng.randint(40, 95))
@@ -148,8 +254,16 @@ def _what_next(rng: random.Random, platform: str, slug: str, number: int, last: 
         return None
     waits = (today - last).days < 2 * HABITS[platform].pause
     if chance < 0.3 or not waits:
-        return SeasonPlan(number=number, said=(_decision(Topic.CANCELLATION, "There will be no further season.", press, decided, address),))
-    return SeasonPlan(number=number, said=(_decision(Topic.RENEWAL, f"Season {number} is ordered.", press, decided, address),))
+        return SeasonPlan(
+            number=number,
+            said=(
+                _decision(Topic.CANCELLATION, "There will be no further season.", press, decided, address),
+            ),
+        )
+    return SeasonPlan(
+        number=number,
+        said=(_decision(Topic.RENEWAL, f"Season {number} is ordered.", press, decided, address),),
+    )
 
 
 def _decision(topic: Topic, says: str, press: str, on: date, address: str) -> Said:

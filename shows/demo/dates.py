@@ -36,7 +36,17 @@ def third_words(day: date) -> str:
 
 def season_words(day: date) -> str:
     """Spring, summer or autumn; winter belongs to two years, so it becomes “early” or “late”."""
-    names = {3: "spring", 4: "spring", 5: "spring", 6: "summer", 7: "summer", 8: "summer", 9: "autumn", 10: "autumn", 11: "autumn"}
+    names = {
+        3: "spring",
+        4: "spring",
+        5: "spring",
+        6: "summer",
+        7: "summer",
+        8: "summer",
+        9: "autumn",
+        10: "autumn",
+        11: "autumn",
+    }
     return f"{names[day.month]} {day.year}" if day.month in names else third_words(day)
 
 

@@ -32,7 +32,8 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
 @lru_cache(maxsize=64)
 def _font(size: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.load_default(size)
-    assert isinstance(font, ImageFont.FreeTypeFont), "Pillow was built without FreeType"
+    if not isinstance(font, ImageFont.FreeTypeFont):
+        raise RuntimeError("This Pillow was built without FreeType, so it has no type that can be scaled.")
     return font
 
 
@@ -65,14 +66,18 @@ class Canvas:
     def glow(self, centre: Spot, radius: float, light: Colour, strength: float = 1.0) -> None:
         """A soft light around a spot."""
         side = max(2, round(radius * 2 * self.unit))
-        mask = ImageChops.invert(Image.radial_gradient("L")).point(lambda value: round(max(0, value - 75) * 255 / 180 * strength))
+        mask = ImageChops.invert(Image.radial_gradient("L")).point(
+            lambda value: round(max(0, value - 75) * 255 / 180 * strength)
+        )
         x, y = self._px((centre[0] - radius, centre[1] - radius))
         self.image.paste(light, (round(x), round(y)), mask.resize((side, side), Image.Resampling.BILINEAR))
 
     def haze(self, top: float, bottom: float, light: Colour, strength: float) -> None:
         """Mist that grows from nothing at `top` to `strength` at `bottom`."""
         high, low = round(top * self.unit), round(bottom * self.unit)
-        ramp = Image.linear_gradient("L").resize((self.size[0], max(1, low - high)), Image.Resampling.BILINEAR)
+        ramp = Image.linear_gradient("L").resize(
+            (self.size[0], max(1, low - high)), Image.Resampling.BILINEAR
+        )
         self.image.paste(light, (0, high), ramp.point(lambda value: round(value * strength)))
 
     def veil(self, shape: Sequence[Spot], light: Colour, strength: float) -> None:
@@ -96,7 +101,9 @@ class Canvas:
         r = radius * self.unit
         self.draw.ellipse((x - r, y - r, x + r, y + r), outline=fill, width=max(1, round(width * self.unit)))
 
-    def box(self, left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 0) -> None:
+    def box(
+        self, left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 0
+    ) -> None:
         corners = (*self._px((left, top)), *self._px((right, bottom)))
         if radius:
             self.draw.rounded_rectangle(corners, radius * self.unit, fill=fill)
@@ -107,12 +114,19 @@ class Canvas:
         self.draw.polygon([self._px(spot) for spot in spots], fill=fill)
 
     def line(self, spots: Sequence[Spot], fill: Colour, width: float) -> None:
-        self.draw.line([self._px(spot) for spot in spots], fill=fill, width=max(1, round(width * self.unit)), joint="curve")
+        self.draw.line(
+            [self._px(spot) for spot in spots],
+            fill=fill,
+            width=max(1, round(width * self.unit)),
+            joint="curve",
+        )
 
     def arc(self, centre: Spot, radius: float, start: float, end: float, fill: Colour, width: float) -> None:
         x, y = self._px(centre)
         r = radius * self.unit
-        self.draw.arc((x - r, y - r, x + r, y + r), start, end, fill=fill, width=max(1, round(width * self.unit)))
+        self.draw.arc(
+            (x - r, y - r, x + r, y + r), start, end, fill=fill, width=max(1, round(width * self.unit))
+        )
 
     # --- landscape -------------------------------------------------------------------------------------------------
     def ground(self, heights: Sequence[float], fill: Colour) -> None:
@@ -126,7 +140,9 @@ class Canvas:
         phase, second = self.random.uniform(0, 6.3), self.random.uniform(0, 6.3)
         self.ground(
             [
-                level + swing * (math.sin(i / 60 * waves * 6.28 + phase) + 0.4 * math.sin(i / 60 * waves * 15 + second))
+                level
+                + swing
+                * (math.sin(i / 60 * waves * 6.28 + phase) + 0.4 * math.sin(i / 60 * waves * 15 + second))
                 for i in range(61)
             ],
             fill,
@@ -134,10 +150,8 @@ class Canvas:
 
     def peaks(self, level: float, rise: float, fill: Colour, *, count: int = 6) -> None:
         """Pointed mountains."""
-        heights: list[float] = []
-        for i in range(count * 2 + 1):
-            heights.append(level - (rise * self.random.uniform(0.45, 1.0) if i % 2 else rise * self.random.uniform(0, 0.2)))
-        self.ground(heights, fill)
+        shares = [self.random.uniform(*((0.45, 1.0) if i % 2 else (0.0, 0.2))) for i in range(count * 2 + 1)]
+        self.ground([level - rise * share for share in shares], fill)
 
     def stars(self, count: int, fill: Colour, *, below: float = 0.6) -> None:
         for _ in range(count):
@@ -159,7 +173,15 @@ class Canvas:
         return sum(font.getlength(sign) for sign in words) / self.unit + tracking * (len(words) - 1)
 
     def words(
-        self, words: str, spot: Spot, size: float, fill: Colour, *, tracking: float = 0.0, weight: float = 0.0, align: str = "left"
+        self,
+        words: str,
+        spot: Spot,
+        size: float,
+        fill: Colour,
+        *,
+        tracking: float = 0.0,
+        weight: float = 0.0,
+        align: str = "left",
     ) -> None:
         """One line of type whose capitals stand on `spot`, letter-spaced by `tracking` and thickened by `weight`."""
         font = _font(round(size * self.unit))
@@ -168,7 +190,13 @@ class Canvas:
             x -= self.width_of(words, size, tracking) / (2 if align == "centre" else 1)
         for sign in words:
             self.draw.text(
-                self._px((x, y)), sign, font=font, fill=fill, anchor="ls", stroke_width=weight * self.unit, stroke_fill=fill
+                self._px((x, y)),
+                sign,
+                font=font,
+                fill=fill,
+                anchor="ls",
+                stroke_width=weight * self.unit,
+                stroke_fill=fill,
             )
             x += font.getlength(sign) / self.unit + tracking
 

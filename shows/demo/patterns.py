@@ -22,7 +22,9 @@ def pattern_poster(title: str) -> Image.Image:
 
 def _sun_and_hills(c: Canvas, p: Palette) -> None:
     c.gradient(p.high, p.low)
-    c.disc((c.random.uniform(30, 74), c.height * c.random.uniform(0.42, 0.55)), c.random.uniform(13, 24), p.light)
+    c.disc(
+        (c.random.uniform(30, 74), c.height * c.random.uniform(0.42, 0.55)), c.random.uniform(13, 24), p.light
+    )
     for i, tone in enumerate((mix(p.low, p.far, 0.6), p.far, p.mid, p.near)):
         c.hills(c.height * (0.6 + 0.11 * i), c.random.uniform(2, 5), tone, waves=c.random.uniform(0.8, 2))
 
@@ -91,15 +93,133 @@ def _blocks(c: Canvas, p: Palette) -> None:
     tones = (p.low, p.far, p.mid, p.near, p.light)
     for row in range(4):
         for column in range(4):
-            x, y = column * 25, c.height - 25 * (row + 1) + (c.height % 25) * 0
+            x, y = column * 25, c.height - 25 * (row + 1)
             one, other = c.random.sample(tones, 2)
             c.box(x, y, x + 25.2, y + 25.2, one)
             turn = c.random.randrange(4)
-            cx, cy = x + 25 * (turn % 2), y + 25 * (turn // 2)
-            quarter = [(cx, cy)]
+            cx, cy = x + 25.0 * (turn % 2), y + 25 * (turn // 2)
+            quarter: list[tuple[float, float]] = [(cx, cy)]
             start = (0, 90, 270, 180)[turn]
-            quarter += [(cx + 25 * math.cos(math.radians(start + a)), cy + 25 * math.sin(math.radians(start + a))) for a in range(0, 91, 6)]
+            quarter += [
+                (cx + 25 * math.cos(math.radians(start + a)), cy + 25 * math.sin(math.radians(start + a)))
+                for a in range(0, 91, 6)
+            ]
             c.shape(quarter, other)
 
 
-PATTERNS: list[Callable[[Canvas, Palette], None]] = [_sun_and_hills, _mountains, _rings, _arches, _tides, _towers, _blocks]
+def _stairs(c: Canvas, p: Palette) -> None:
+    """Steps up to a lit door."""
+    c.gradient(p.high, p.low)
+    count = 7
+    for i in range(count):
+        left, top = i * 100 / (count + 1), c.height * (0.9 - i * 0.055)
+        c.box(left, top, 101, c.height + 1, mix(p.near, p.far, i / count))
+    left, top = 100 - 100 / (count + 1), c.height * (0.9 - (count - 1) * 0.055)
+    c.box(left - 12, top - 26, left + 4, top, mix(p.near, p.mid, 0.3))
+    c.box(left - 9, top - 22, left + 1, top, p.light)
+    c.veil([(left - 9, top), (left + 1, top), (left - 18, c.height), (left - 52, c.height)], p.light, 0.2)
+    c.figure((left - 22, top + c.height * 0.055), 9, p.near)
+
+
+def _sails(c: Canvas, p: Palette) -> None:
+    """Boats in a row that grows towards the viewer."""
+    c.gradient(p.high, p.low)
+    c.disc((c.random.choice((24, 76)), c.height * 0.42), 9, p.light)
+    sea = c.height * 0.56
+    c.box(-1, sea, 101, c.height + 1, p.far)
+    c.haze(sea, c.height, p.near, 0.8)
+    for i, (x, size) in enumerate(((70, 8), (32, 13), (66, 21))):
+        y = sea + 3 + i * i * 8 + i * 4
+        hull, sail = mix(p.mid, p.near, i / 2), mix(p.light, p.low, 0.35 - 0.15 * i)
+        c.shape([(x, y - size * 2), (x, y - size * 0.25), (x + size * 0.95, y - size * 0.25)], sail)
+        c.shape(
+            [
+                (x - size * 0.12, y - size * 1.7),
+                (x - size * 0.12, y - size * 0.25),
+                (x - size * 0.7, y - size * 0.25),
+            ],
+            mix(sail, p.mid, 0.35),
+        )
+        c.shape(
+            [
+                (x - size, y - size * 0.15),
+                (x + size * 1.15, y - size * 0.15),
+                (x + size * 0.75, y + size * 0.3),
+                (x - size * 0.65, y + size * 0.3),
+            ],
+            hull,
+        )
+        for line in range(3):
+            c.box(
+                x - size * (0.9 - 0.25 * line),
+                y + size * (0.45 + 0.22 * line),
+                x + size * (0.9 - 0.25 * line),
+                y + size * (0.5 + 0.22 * line),
+                mix(sail, p.far, 0.55),
+            )
+
+
+def _windows(c: Canvas, p: Palette) -> None:
+    """A wall of windows; behind one of them somebody is still up."""
+    c.gradient(p.mid, p.near)
+    c.box(-1, -1, 101, c.height * 0.38, p.high)
+    lit = (c.random.randrange(4), c.random.randrange(1, 4))
+    for row in range(4):
+        for column in range(4):
+            x, y = 9 + column * 22, c.height * 0.43 + row * 21
+            on = (column, row) == lit
+            c.box(x, y, x + 15, y + 15, p.light if on else mix(p.far, p.near, c.random.uniform(0.25, 0.8)))
+            if on:
+                c.figure((x + 8, y + 15), 11, p.near)
+            c.line([(x + 7.5, y), (x + 7.5, y + 15)], p.near, 0.5)
+            c.box(x - 1, y + 15, x + 16, y + 16.4, p.far)
+
+
+def _road(c: Canvas, p: Palette) -> None:
+    """A road to the horizon under a low sun."""
+    c.gradient(p.high, p.low)
+    horizon = c.height * 0.56
+    c.disc((50, horizon - 2), c.random.uniform(13, 20), p.light)
+    c.peaks(horizon + 1, 12, mix(p.low, p.far, 0.7), count=5)
+    c.box(-1, horizon, 101, c.height + 1, p.mid)
+    c.shape([(49, horizon), (51, horizon), (88, c.height + 1), (12, c.height + 1)], p.near)
+    for i in range(7):
+        y = horizon + 2 + i * i * 1.7
+        wide = 0.25 + i * 0.42
+        c.shape(
+            [
+                (50 - wide * 0.8, y),
+                (50 + wide * 0.8, y),
+                (50 + wide, y + 1 + i * 1.1),
+                (50 - wide, y + 1 + i * 1.1),
+            ],
+            p.light,
+        )
+    tops: list[tuple[float, float]] = []
+    for i in range(4):
+        y, tall = horizon + 2 + i * i * 4, 7 + i * 8
+        x = 42 - i * i * 3.4 - i * 2
+        tops.append((x, y - tall))
+        c.line([(x, y), (x, y - tall)], p.near, 0.4 + i * 0.2)
+        for height in (0.97, 0.86):
+            c.line(
+                [(x - tall * 0.12, y - tall * height), (x + tall * 0.12, y - tall * height)],
+                p.near,
+                0.3 + i * 0.15,
+            )
+    c.line(tops, p.near, 0.25)
+
+
+PATTERNS: list[Callable[[Canvas, Palette], None]] = [
+    _sun_and_hills,
+    _mountains,
+    _rings,
+    _arches,
+    _tides,
+    _towers,
+    _blocks,
+    _stairs,
+    _sails,
+    _windows,
+    _road,
+]

@@ -14,8 +14,36 @@ PORTRAIT_SIZE = (480, 480)
 _SKINS = [colour(c) for c in ("f6d7bd", "eec19d", "d9a179", "b97a54", "8f5a3b", "6a3f2a")]
 _HAIRS = [colour(c) for c in ("1b1718", "2f211d", "533526", "8a5a33", "c9944f", "b4472f", "8d8f94", "d9d6cf")]
 _DARK_HAIRS = [*_HAIRS[:3], _HAIRS[0], _HAIRS[6], _HAIRS[7]]
-_CLOTHES = [colour(c) for c in ("22415e", "7a2e3a", "2f5d50", "d08a3c", "45355f", "b9533f", "e8ddc6", "27272d", "5f7d8c", "a8a06a")]
-_GROUNDS = [colour(c) for c in ("e9c9a0", "c9d6cf", "e3b7a4", "a9c3d2", "d9cfe4", "efe0bd", "9fb59a", "e0a06c", "87a0a8", "d4b5b8")]
+_CLOTHES = [
+    colour(c)
+    for c in (
+        "22415e",
+        "7a2e3a",
+        "2f5d50",
+        "d08a3c",
+        "45355f",
+        "b9533f",
+        "e8ddc6",
+        "27272d",
+        "5f7d8c",
+        "a8a06a",
+    )
+]
+_GROUNDS = [
+    colour(c)
+    for c in (
+        "e9c9a0",
+        "c9d6cf",
+        "e3b7a4",
+        "a9c3d2",
+        "d9cfe4",
+        "efe0bd",
+        "9fb59a",
+        "e0a06c",
+        "87a0a8",
+        "d4b5b8",
+    )
+]
 
 
 def portrait(name: str) -> Image.Image:
@@ -85,7 +113,19 @@ def _head(c: Canvas, skin: Colour) -> None:
 
 
 # the right half of an ellipse, as shares of its radii
-_HALF = [(0.0, -1.0), (0.38, -0.92), (0.7, -0.71), (0.92, -0.38), (1.0, 0.0), (0.92, 0.38), (0.7, 0.71), (0.38, 0.92), (0.0, 1.0), (0.12, 0.5), (0.0, 0.2)]
+_HALF = [
+    (0.0, -1.0),
+    (0.38, -0.92),
+    (0.7, -0.71),
+    (0.92, -0.38),
+    (1.0, 0.0),
+    (0.92, 0.38),
+    (0.7, 0.71),
+    (0.38, 0.92),
+    (0.0, 1.0),
+    (0.12, 0.5),
+    (0.0, 0.2),
+]
 
 
 def _glasses(c: Canvas, fill: Colour) -> None:
@@ -96,7 +136,17 @@ def _glasses(c: Canvas, fill: Colour) -> None:
 
 def _cap_of_hair(c: Canvas, hair: Colour, low: float) -> None:
     """Hair over the skull down to `low`, with a lighter side."""
-    top = [(33.6, low), (33.4, 38), (37, 28), (44, 23.6), (52, 23), (60, 25.4), (65.4, 32), (66.8, 40), (66.4, low)]
+    top = [
+        (33.6, low),
+        (33.4, 38),
+        (37, 28),
+        (44, 23.6),
+        (52, 23),
+        (60, 25.4),
+        (65.4, 32),
+        (66.8, 40),
+        (66.4, low),
+    ]
     c.shape([*top, (62.5, 37), (37.5, 37)], hair)
 
 
@@ -138,14 +188,27 @@ def _bun(c: Canvas, hair: Colour, *, behind: bool) -> None:
 
 
 def _curls(c: Canvas, hair: Colour, *, behind: bool) -> None:
-    spots = [(33, 44, 6.5), (32, 35, 7), (37, 26, 8), (46, 21.5, 8), (56, 22, 8), (64, 27, 7.6), (68, 36, 7), (67, 45, 6.2)]
+    spots = [
+        (33, 44, 6.5),
+        (32, 35, 7),
+        (37, 26, 8),
+        (46, 21.5, 8),
+        (56, 22, 8),
+        (64, 27, 7.6),
+        (68, 36, 7),
+        (67, 45, 6.2),
+    ]
     if behind:
         for x, y, r in spots:
             c.disc((x, y), r, hair)
         c.disc((50, 35), 17, hair)
     else:
         for i in range(5):
-            c.disc((38.5 + i * 5.8, 30.5 - (1.6 if i in {1, 2, 3} else 0)), 4.6, mix(hair, (255, 255, 255), 0.05 * (i % 2)))
+            c.disc(
+                (38.5 + i * 5.8, 30.5 - (1.6 if i in {1, 2, 3} else 0)),
+                4.6,
+                mix(hair, (255, 255, 255), 0.05 * (i % 2)),
+            )
 
 
 def _beanie(c: Canvas, hair: Colour, *, behind: bool) -> None:
@@ -158,7 +221,23 @@ def _beanie(c: Canvas, hair: Colour, *, behind: bool) -> None:
 
 def _bald(c: Canvas, hair: Colour, *, behind: bool) -> None:
     if not behind:
-        c.shape([(34.6, 48), (38, 56), (44, 61.4), (50, 60), (56, 61.4), (62, 56), (65.4, 48), (63, 60), (56, 67), (50, 68.4), (44, 67), (37, 60)], hair)
+        c.shape(
+            [
+                (34.6, 48),
+                (38, 56),
+                (44, 61.4),
+                (50, 60),
+                (56, 61.4),
+                (62, 56),
+                (65.4, 48),
+                (63, 60),
+                (56, 67),
+                (50, 68.4),
+                (44, 67),
+                (37, 60),
+            ],
+            hair,
+        )
         c.arc((50, 54.2), 4.2, 35, 145, mix(hair, (200, 120, 110), 0.6), 0.9)
 
 

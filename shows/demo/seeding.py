@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.text import slugify
+from PIL import Image
 
 from shows.demo import fictional, founding
 from shows.demo.building import add_platforms, add_shows, add_sources
@@ -38,10 +40,13 @@ def add_catalogue(clock: Clock, *, by: User) -> list[Drawing]:
 
 def _posters(plans: list[ShowPlan], added: list[Show]) -> list[Drawing]:
     by_slug = {slugify(plan.title): plan for plan in plans}
-    return [Drawing(show, "poster", show.slug, _poster(by_slug[show.slug]), credit="poster_credit") for show in added]
+    return [
+        Drawing(show, "poster", show.slug, _poster(by_slug[show.slug]), credit="poster_credit")
+        for show in added
+    ]
 
 
-def _poster(plan: ShowPlan) -> partial:  # type: ignore[type-arg]
+def _poster(plan: ShowPlan) -> Callable[[], Image.Image]:
     if plan.poster is None:
         return partial(pattern_poster, plan.title)
     return partial(

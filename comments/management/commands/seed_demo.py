@@ -38,7 +38,8 @@ class Command(BaseCommand):
         started = time.monotonic()
         self._seed(force=options["force"], pictures=not options["without_pictures"])
         if options["scale"]:
-            self._enlarge(options["scale"])
+            added, said = seeding.enlarge(options["scale"])
+            self.stdout.write(f"Added {added:,} articles and {said:,} comments to the archive.")
         if options["verbosity"]:
             self.stdout.write(f"Done in {time.monotonic() - started:.1f} s.")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from shows.demo.dates import Clock
 from shows.demo.fictional.dated import DATED
-from shows.demo.fictional.newsroom import PLATFORMS
-from shows.demo.fictional.newsroom import SOURCES as _NEWSROOM
-from shows.demo.fictional.waiting import PERSONAL, WAITING
+from shows.demo.fictional.early import EARLY, PERSONAL_EARLY
+from shows.demo.fictional.making import MAKING, PERSONAL_MAKING
+from shows.demo.fictional.newsroom import NEWSROOM, PLATFORMS
 from shows.demo.plans import ShowPlan
 
-SOURCES = (*_NEWSROOM, *PERSONAL)
+SOURCES = (*NEWSROOM, *PERSONAL_EARLY, *PERSONAL_MAKING)
 
 __all__ = ["PLATFORMS", "SOURCES", "fictional_shows"]
 
 
 def fictional_shows(clock: Clock) -> list[ShowPlan]:
-    return [plan(clock) for plan in (*DATED, *WAITING)]
+    return [plan(clock) for plan in (*DATED, *EARLY, *MAKING)]

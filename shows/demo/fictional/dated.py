@@ -27,7 +27,14 @@ def salt_hours(clock: Clock) -> ShowPlan:
     press = PRESS_ROOM[SALTMARSH]
     day = clock.ahead(38)
     said = (
-        renewed(clock, SALTMARSH, "salt-hours", 3, days_ago=420, says="The keepers of Gannet Rock come back for a third season."),
+        renewed(
+            clock,
+            SALTMARSH,
+            "salt-hours",
+            3,
+            days_ago=420,
+            says="The keepers of Gannet Rock come back for a third season.",
+        ),
         Said(
             topic=Topic.FILMING_START,
             source=COURIER,
@@ -114,7 +121,9 @@ def salt_hours(clock: Clock) -> ShowPlan:
             SeasonPlan(
                 number=3,
                 said=said,
-                checks=(CheckPlan(at=clock.moment(clock.ago(2)), note="The press room still names the same day."),),
+                checks=(
+                    CheckPlan(at=clock.moment(clock.ago(2)), note="The press room still names the same day."),
+                ),
                 videos=(
                     VideoPlan(
                         key="demo-no-video",
@@ -193,11 +202,15 @@ def night_ferry(clock: Clock) -> ShowPlan:
             CastPlan(character="The Purser", person="Aurelio Tamsin-Holt"),
         ),
         seasons=(
-            released(clock, ORRERY, "night-ferry", 1, days_ago=520, episodes=8, weekly=False, million_hours=88.4),
+            released(
+                clock, ORRERY, "night-ferry", 1, days_ago=520, episodes=8, weekly=False, million_hours=88.4
+            ),
             SeasonPlan(
                 number=2,
                 said=said,
-                checks=(CheckPlan(at=clock.moment(clock.ago(5)), note="Same window on the press room's page."),),
+                checks=(
+                    CheckPlan(at=clock.moment(clock.ago(5)), note="Same window on the press room's page."),
+                ),
             ),
         ),
     )

@@ -14,7 +14,12 @@ DURU = "Duru Play"
 _PLATFORMS = (
     (ORRERY, "streamer", "", "A worldwide streamer with a taste for strange skies."),
     (PARASOL, "streamer", "", "A streamer that renews late and surprises often."),
-    (SALTMARSH, "broadcaster", "GB", "A broadcaster on the coast; its dramas come every year, with the tide."),
+    (
+        SALTMARSH,
+        "broadcaster",
+        "GB",
+        "A broadcaster on the coast; its dramas come every year, with the tide.",
+    ),
     (NORR, "broadcaster", "SE", "A northern broadcaster that takes its time."),
     (DURU, "streamer", "KR", "A Korean streamer with short seasons and long pauses."),
 )
@@ -45,7 +50,10 @@ BACKLOT = "backlot_owl"
 
 # host of each source below .example
 HOSTS = {
-    **{press: f"press.{platform.lower().replace(' ', '-').replace('+', '')}" for platform, press in PRESS_ROOM.items()},
+    **{
+        press: f"press.{platform.lower().replace(' ', '-').replace('+', '')}"
+        for platform, press in PRESS_ROOM.items()
+    },
     SECOND_UNIT: "second-unit-weekly",
     CONTINUITY: "continuity-report",
     LANTERN: "lanternpost",
@@ -74,6 +82,7 @@ def personal(name: str, about: str) -> SourcePlan:
     return SourcePlan(name=name, tier=Tier.PERSONAL, about=f"Fictional. {about}")
 
 
-SOURCES = tuple(
-    SourcePlan(name=name, tier=tier, about=f"Fictional. {about}", website=link(name, "")) for name, tier, about in _SOURCES
+NEWSROOM = tuple(
+    SourcePlan(name=name, tier=tier, about=f"Fictional. {about}", website=link(name, ""))
+    for name, tier, about in _SOURCES
 )
