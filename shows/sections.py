@@ -146,7 +146,7 @@ def _trailer_sentence(standing: Standing, has_video: bool) -> str:
         when = (
             f" since {_time(held.window, held.claim)}" if held.is_out and held.claim and held.window else ""
         )
-        return f"A trailer is out{when}."
+        return f"A trailer has been out{when}." if when else "A trailer is out."
     if held.window is None or held.claim is None:
         return "No trailer is out, and no source that stands says when one will be."
     who = phrases.source_words(held.claim)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,17 +17,14 @@ from shows.reading import now, standing_of
 
 # Nobody said anything about a season of ours before this; an earlier day is a mistyped one.
 FIRST_YEAR = 1990
-MAX_NUMBER = 32_767
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @public_page
 def season(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The release page: what is known of one season, now or (`?at=2024-05-01`) as it was known on a day."""
-    if number > MAX_NUMBER:
-        raise Http404("No such season.")
     at, travelled = _moment(request)
-    found = get_object_or_404(Season.objects.with_show(), show__slug=slug, number=number)
+    found, previous, following = _among_its_neighbours(slug, number)
     standing = standing_of(found, at)
     words = answer(standing, found)
     context: dict[str, Any] = {
@@ -39,7 +36,8 @@ def season(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "travelled": travelled,
         "notices": [] if travelled else sections.notices(standing),
         "crumbs": _crumbs(found),
-        **_neighbours(found),
+        "previous": previous,
+        "next": following,
     }
     context["data"] = None if travelled else jsonld.season_page(found, standing, words, context["crumbs"])
     return render(request, "shows/season.html", context)
@@ -60,15 +58,16 @@ def _moment(request: HttpRequest) -> tuple[datetime, bool]:
     return min(end, present), True
 
 
-def _neighbours(season: Season) -> dict[str, Season | None]:
-    seasons = list(season.show.seasons.order_by("number"))
-    for one in seasons:
-        one.show = season.show
-    place = [one.pk for one in seasons].index(season.pk)
-    return {
-        "previous": seasons[place - 1] if place else None,
-        "next": seasons[place + 1] if place + 1 < len(seasons) else None,
-    }
+def _among_its_neighbours(slug: str, number: int) -> tuple[Season, Season | None, Season | None]:
+    """The season with the one before and the one after it, in one query."""
+    seasons = list(Season.objects.with_show().filter(show__slug=slug).order_by("number"))
+    numbers = [season.number for season in seasons]
+    if number not in numbers:
+        raise Http404("No such season.")
+    place = numbers.index(number)
+    before = seasons[place - 1] if place else None
+    after = seasons[place + 1] if place + 1 < len(seasons) else None
+    return seasons[place], before, after
 
 
 def _crumbs(season: Season) -> list[tuple[str, str]]:

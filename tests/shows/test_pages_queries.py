@@ -10,13 +10,16 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from shows.models import Person, Platform, Season, Show, Viewership
 from tests.factories import (
     make_cast_member,
     make_claim,
+    make_comment,
     make_person,
     make_platform,
+    make_published,
     make_season,
     make_show,
     make_video,
@@ -95,21 +98,31 @@ def test_lists(client, catalogue, stale):
     assert max(with_one) <= 12, with_one
 
 
+def talked_about(season: Season, count: int) -> None:
+    """Articles about the season, and comments on it that were answered."""
+    for _ in range(count):
+        make_published(seasons=[season], at=timezone.now())
+        comment = make_comment(season, status="approved")
+        make_comment(parent=comment, status="approved")
+
+
 def test_release_page(client):
     show = make_show()
     season = watched(a_season(show, make_person()))
     for topic in ("renewal", "story", "episode_count"):
         make_claim(season=season, topic=topic)
     make_video(season=season)
+    talked_about(season, 1)
     few = queries(client, season.get_absolute_url())
     for _ in range(19):
         watched(make_season(show=show))
         make_claim(season=season, topic="cast_return", cast_member=make_cast_member(show=show))
         make_video(season=season)
+    talked_about(season, 19)
     last = Season.objects.get(show=show, number=20)
     assert queries(client, season.get_absolute_url()) == few
-    assert queries(client, last.get_absolute_url()) == few
-    assert few <= 12
+    assert queries(client, last.get_absolute_url()) <= few
+    assert 5 < few <= 12
 
 
 def test_show_page(client):
