@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr, Upper
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -68,11 +68,7 @@ def _choice(request: HttpRequest, platforms: list[Platform]) -> Choice:
         raise Http404("No such stage.")
     if platform and platform not in {one.slug for one in platforms}:
         raise Http404("No such platform.")
-    if (
-        letter
-        and letter != DIGITS
-        and not (len(letter) == 1 and letter.isalpha() and letter == letter.upper())
-    ):
+    if letter and letter != DIGITS and not (len(letter) == 1 and letter.isalpha()):
         raise Http404("No such letter.")
     return Choice(stage, platform, letter)
 
@@ -86,9 +82,12 @@ def _narrowed(shows: QuerySet[Show], choice: Choice) -> QuerySet[Show]:
 
 
 def _of_letter(shows: QuerySet[Show], letter: str) -> QuerySet[Show]:
+    if not letter:
+        return shows
     if letter == DIGITS:
         return shows.filter(title__regex=r"^[0-9]")
-    return shows.filter(title__istartswith=letter) if letter else shows
+    # SQLite folds the case of A to Z only.
+    return shows.filter(Q(title__istartswith=letter) | Q(title__startswith=letter.lower()))
 
 
 def _letters(shows: QuerySet[Show]) -> list[str]:
@@ -96,9 +95,9 @@ def _letters(shows: QuerySet[Show]) -> list[str]:
     first = (
         shows.annotate(first=Upper(Substr("title", 1, 1))).order_by("first").values_list("first", flat=True)
     )
-    found = [sign for sign in first.distinct() if sign.isalnum()]
-    letters = [sign for sign in found if sign.isalpha()]
-    return ([DIGITS] if len(letters) < len(found) else []) + letters
+    found = {sign.upper() for sign in first.distinct()}
+    digits = [DIGITS] if found & set("0123456789") else []
+    return digits + sorted(sign for sign in found if sign.isalpha())
 
 
 @public_page

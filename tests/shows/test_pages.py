@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.views.defaults import bad_request, permission_denied, server_error
 
 from shows.models import CastMember, Claim, Season, Viewership
 from shows.recording import check
@@ -221,7 +222,9 @@ def test_the_list_of_shows_is_narrowed_by_stage_platform_and_letter(client, seas
         window_words="May 2026",
         said_on=date(2026, 6, 1),
     )
+    make_show(title="été")
     everything = text(client, "/shows/")
+    assert 'href="?letter=%C3%89">É</a>' in everything
     assert "Quiet Harbour" in everything
     assert "9 Bells" in everything
     for query, found, missing in (
@@ -229,6 +232,7 @@ def test_the_list_of_shows_is_narrowed_by_stage_platform_and_letter(client, seas
         ("platform=lantern", "9 Bells", "Quiet Harbour"),
         ("letter=Q", "Quiet Harbour", "9 Bells"),
         ("letter=0-9", "9 Bells", "Quiet Harbour"),
+        ("letter=É", "été", "Quiet Harbour"),
     ):
         page = text(client, f"/shows/?{query}")
         assert f">{found}</a>" in page, query
@@ -269,6 +273,17 @@ def test_platform_page(client, season):
     assert "What comes next?" in page
     assert season.get_absolute_url() in page
     assert season.show.get_absolute_url() in page
+
+
+@pytest.mark.parametrize(
+    ("view", "status"), [(server_error, 500), (bad_request, 400), (permission_denied, 403)]
+)
+def test_what_goes_wrong_has_a_page_of_its_own(rf, view, status):
+    more = {} if view is server_error else {"exception": Exception("why it went wrong")}
+    response = view(rf.get("/"), **more)
+    assert response.status_code == status
+    assert "<h1" in response.content.decode()
+    assert "why it went wrong" not in response.content.decode()
 
 
 @pytest.mark.parametrize("name", ["how_we_know", "privacy"])
