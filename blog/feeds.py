@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.utils.http import http_date
 from blog.models import Category, Revision
 from cliffhanger.addresses import absolute
 from cliffhanger.pages import public_page
+from shows.feed_entries import SeasonEntry, season_entries
 from shows.models import Show
 
 LENGTH = 30
@@ -58,13 +60,21 @@ def category_atom(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def show_atom(request: HttpRequest, slug: str) -> HttpResponse:
+    """The articles about a show, and before them what is known of each of its seasons that is still to come."""
     show = get_object_or_404(Show, slug=slug)
     revisions = Revision.objects.about_show(show.pk)
-    return _response(Atom, request, f"{settings.SITE_NAME}: {show.title}", show.get_absolute_url(), revisions)
+    seasons = season_entries(show, timezone.localtime())
+    name = f"{settings.SITE_NAME}: {show.title}"
+    return _response(Atom, request, name, show.get_absolute_url(), revisions, seasons)
 
 
 def _response(
-    kind: type[Atom | Rss], request: HttpRequest, title: str, page: str, revisions: QuerySet[Revision]
+    kind: type[Atom | Rss],
+    request: HttpRequest,
+    title: str,
+    page: str,
+    revisions: QuerySet[Revision],
+    seasons: Sequence[SeasonEntry] = (),
 ) -> HttpResponse:
     at = timezone.now()
     newest = revisions.live(at).for_lists().newest_first()[:LENGTH]  # type: ignore[attr-defined]
@@ -76,11 +86,14 @@ def _response(
         feed_url=absolute(request.path),
         feed_guid=absolute(request.path),
     )
+    for season in seasons:
+        feed.add_item(**_season_entry(season))
     for revision in newest:
         feed.add_item(**_entry(revision))
     response = HttpResponse(content_type=feed.mime_type)
     feed.write(response, "utf-8")
-    if changed := _last_change(revisions, at):
+    changes = [_last_change(revisions, at), *(season.changed_at for season in seasons)]
+    if changed := max((moment for moment in changes if moment is not None), default=None):
         response.headers["Last-Modified"] = http_date(changed.timestamp())
     return response
 
@@ -98,6 +111,21 @@ def _entry(revision: Revision) -> dict[str, Any]:
         "author_name": _names(revision),
         "author_link": absolute(revision.byline[0].get_absolute_url()) if revision.byline else None,
         "categories": [_printable(revision.category.name)],
+    }
+
+
+def _season_entry(entry: SeasonEntry) -> dict[str, Any]:
+    address = absolute(entry.season.get_absolute_url())
+    return {
+        "title": _printable(entry.title),
+        "link": address,
+        "unique_id": address,
+        "unique_id_is_permalink": True,
+        "description": _printable(entry.summary),
+        "pubdate": entry.began_at,
+        "updateddate": entry.changed_at,
+        "author_name": _printable(settings.SITE_NAME),
+        "categories": ["What is known"],
     }
 
 
