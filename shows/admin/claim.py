@@ -78,8 +78,9 @@ class ClaimAdmin(admin.ModelAdmin):
     search_fields = ["season__show__title", "source__name", "window_words", "quote", "paraphrase", "text"]
     search_help_text = "Search by show, source, or words of the claim"
     date_hierarchy = "seen_on"
-    ordering = ["-seen_on", "-pk"]
+    ordering = ["-pk"]
     list_per_page = 50
+    show_full_result_count = False
     autocomplete_fields = ["season", "source", "cast_member", "origin", "supersedes"]
     radio_fields = {"answer": admin.HORIZONTAL, "returning": admin.HORIZONTAL}
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from shows.admin.columns import count_of
 from shows.models import CastMember, Person
 
 
@@ -20,7 +21,7 @@ class PersonAdmin(admin.ModelAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        return super().get_queryset(request).annotate(role_count=Count("roles"))
+        return super().get_queryset(request).annotate(role_count=count_of(CastMember, by="person"))
 
     @admin.display(description="roles", ordering="role_count")
     def role_count(self, person: Person) -> int:

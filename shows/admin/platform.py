@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from shows.models import Platform
+from shows.admin.columns import count_of
+from shows.models import Platform, Show
 
 
 @admin.register(Platform)
@@ -16,7 +17,7 @@ class PlatformAdmin(admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Platform]:
-        return super().get_queryset(request).annotate(show_count=Count("shows"))
+        return super().get_queryset(request).annotate(show_count=count_of(Show, by="platform"))
 
     @admin.display(description="shows", ordering="show_count")
     def show_count(self, platform: Platform) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -17,8 +17,9 @@ from django.utils.timesince import timesince
 
 from cliffhanger.admin import NamedFieldsInline, staff
 from shows import recording
+from shows.admin.columns import count_of
 from shows.answers import answer
-from shows.models import Check, Season, Video
+from shows.models import Check, Claim, Season, Video
 from shows.reading import standing_of, standings_of
 from shows.refreshing import columns_of
 
@@ -72,13 +73,14 @@ class SeasonAdmin(admin.ModelAdmin):
     date_hierarchy = "premiere_earliest"
     ordering = ["show__title", "number"]
     list_per_page = 50
+    show_full_result_count = False
     autocomplete_fields = ["show"]
     fields = ["show", "number", "title"]
     inlines = [VideoInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Season]:
         rows = super().get_queryset(request).select_related("show__platform")
-        return rows.annotate(claim_count=Count("claims"))
+        return rows.annotate(claim_count=count_of(Claim, by="season"))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return SeasonChangeList

@@ -7,10 +7,11 @@ from adminsortable2.admin import SortableAdminBase, SortableTabularInline
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from cliffhanger.admin import NamedFieldsInline
+from shows.admin.columns import count_of
 from shows.models import CastMember, Season, Show
 
 
@@ -87,7 +88,7 @@ class ShowAdmin(SortableAdminBase, admin.ModelAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Show]:
-        return super().get_queryset(request).annotate(season_count=Count("seasons"))
+        return super().get_queryset(request).annotate(season_count=count_of(Season, by="show"))
 
     @admin.display(description="seasons", ordering="season_count")
     def season_count(self, show: Show) -> int:

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
-from shows.models import Source
+from shows.admin.columns import count_of
+from shows.models import Claim, Source
+
+
+def _last_seen() -> Subquery:
+    newest = Claim.objects.filter(source=OuterRef("pk")).order_by("-seen_on")
+    return Subquery(newest.values("seen_on")[:1])
 
 
 @admin.register(Source)
@@ -19,7 +25,7 @@ class SourceAdmin(admin.ModelAdmin):
         return (
             super()
             .get_queryset(request)
-            .annotate(claim_count=Count("claims"), last_seen=Max("claims__seen_on"))
+            .annotate(claim_count=count_of(Claim, by="source"), last_seen=_last_seen())
         )
 
     @admin.display(description="claims", ordering="claim_count")
