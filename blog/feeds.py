@@ -121,7 +121,7 @@ def _season_entry(entry: SeasonEntry) -> dict[str, Any]:
         "link": address,
         "unique_id": address,
         "unique_id_is_permalink": True,
-        "description": _printable(entry.summary),
+        "description": escape(_printable(entry.summary)),
         "pubdate": entry.began_at,
         "updateddate": entry.changed_at,
         "author_name": _printable(settings.SITE_NAME),

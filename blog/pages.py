@@ -18,6 +18,16 @@ from shows.models import Season
 from shows.reading import standings_of
 from shows.standing import Standing
 
+VIEW_WORDS = {
+    LiveBlock.View.ANSWER: "What holds now",
+    LiveBlock.View.TIMELINE: "How far it is",
+    LiveBlock.View.CAST: "Who comes back",
+    LiveBlock.View.CLAIMS: "How we know",
+    LiveBlock.View.TRAILER: "Trailer",
+    LiveBlock.View.VIEWERSHIP: "How it was watched",
+    LiveBlock.View.COUNTDOWN: "Countdown",
+}
+
 
 @dataclass(frozen=True)
 class Held:
@@ -44,7 +54,8 @@ class ShownBlock:
 
     @property
     def view_words(self) -> str:
-        return str(LiveBlock.View(self.data["view"]).label)
+        """What the view shows, in a reader's words."""
+        return VIEW_WORDS[LiveBlock.View(self.data["view"])]
 
 
 @dataclass(frozen=True)

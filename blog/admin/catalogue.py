@@ -11,6 +11,7 @@ from blog.models import Author, Category
 class CategoryAdmin(admin.ModelAdmin):
     list_display = ["name", "slug", "article_count"]
     search_fields = ["name"]
+    ordering = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Category]:
@@ -26,6 +27,7 @@ class AuthorAdmin(admin.ModelAdmin):
     list_display = ["name", "role", "user", "article_count"]
     list_select_related = ["user"]
     search_fields = ["name", "role"]
+    ordering = ["name", "pk"]
     prepopulated_fields = {"slug": ["name"]}
     raw_id_fields = ["user"]
 
