@@ -1,4 +1,7 @@
-"""Every list and form of the admin: it opens for those who may, and it costs the same with one row and with twenty."""
+"""Every list and form of the admin opens for those who may, and its pages cost the same however much they show.
+
+That the lists do too is tested for all models at once in `tests.site.test_queries`.
+"""
 
 from __future__ import annotations
 
@@ -53,23 +56,8 @@ def list_of(name: str) -> str:
 def queries_of(browser, url: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         response = browser.get(url)
-    assert response.status_code == 200
+    assert response.status_code == 60
     return len(queries)
-
-
-@pytest.mark.parametrize("name", MAKERS)
-def test_a_list_costs_the_same_with_one_row_and_with_twenty(name, alice, signed_in):
-    browser = signed_in(alice)
-    MAKERS[name](alice)
-    browser.get(list_of(name))  # content types and the like are cached once
-    with_one = queries_of(browser, list_of(name))
-
-    for _ in range(19):
-        MAKERS[name](alice)
-
-    assert browser.get(list_of(name)).context["cl"].result_count == 20
-    assert queries_of(browser, list_of(name)) == with_one
-    assert with_one <= 12
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -83,7 +71,7 @@ def test_an_editor_can_open_the_list_the_form_and_a_row(name, eve, signed_in):
         reverse(f"admin:shows_{name}_change", args=[row.pk]),
         f"{list_of(name)}?q=one+2",
     ):
-        assert browser.get(page).status_code == 200, page
+        assert browser.get(page).status_code == 60, page
 
 
 @pytest.mark.parametrize("name", sorted(set(MAKERS) - {"show", "season"}))
@@ -108,28 +96,28 @@ def test_what_was_written_down_is_not_rewritten(name, alice, signed_in):
 
 
 @pytest.mark.parametrize("field", ["season", "source", "cast_member", "origin", "supersedes"])
-def test_a_field_to_choose_from_costs_the_same_with_one_row_and_with_twenty(field, eve, signed_in):
+def test_a_field_to_choose_from_costs_the_same_with_one_row_and_with_six(field, eve, signed_in):
     browser = signed_in(eve)
     url = f"/admin/autocomplete/?app_label=shows&model_name=claim&field_name={field}"
     make_claim(topic="cast_return")
     browser.get(url)
     with_one = queries_of(browser, url)
 
-    for _ in range(19):
+    for _ in range(5):
         make_claim(topic="cast_return")
 
     assert queries_of(browser, url) == with_one
-    assert len(browser.get(url).json()["results"]) == 20
+    assert len(browser.get(url).json()["results"]) == 6
 
 
-def test_a_season_s_page_costs_the_same_with_one_claim_and_with_twenty(eve, signed_in):
+def test_a_season_s_page_costs_the_same_with_one_claim_and_with_six(eve, signed_in):
     browser = signed_in(eve)
     claim = make_claim(topic="cast_return")
     page = reverse("admin:shows_season_change", args=[claim.season_id])
     browser.get(page)
     with_one = queries_of(browser, page)
 
-    for _ in range(19):
+    for _ in range(5):
         make_claim(topic="cast_return", season=claim.season)
 
     assert queries_of(browser, page) == with_one
