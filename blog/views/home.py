@@ -9,27 +9,25 @@ from django.shortcuts import render
 from blog import jsonld
 from blog.models import Revision
 from cliffhanger.pages import public_page
-from shows.certainty import Certainty
 from shows.listings import OVER, coming
 from shows.models import Season
 from shows.reading import now, status_lines
 from shows.situations import Situation, StatusLine
 
-LATEST = 9
-NEXT = 5
+LATEST = 6
+NEXT = 6
 PASSED = 4
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    """The lead story, what comes next for certain, what passed without coming, and the latest articles."""
+    """The lead story, what comes next and how surely, what passed without coming, and the latest articles."""
     at = now()
     articles = list(Revision.objects.live(at).for_lists().newest_first()[: LATEST + 1])
-    confirmed = Season.objects.filter(certainty=Certainty.CONFIRMED)
     context = {
         "lead": articles[0] if articles else None,
         "latest": articles[1:],
-        "coming": coming(confirmed, at)[:NEXT],
+        "coming": coming(Season.objects.all(), at)[:NEXT],
         "passed": lately_passed(at, PASSED),
         "data": jsonld.home_page(),
     }
