@@ -115,6 +115,11 @@ class CommentForm(forms.Form):
             "parent_id": cleaned["parent"],
         }
 
+    def for_page(self) -> CommentForm:
+        """The same form without its htmx attributes, for pages that hold nothing else."""
+        self.helper.attrs = {k: v for k, v in self.helper.attrs.items() if not k.startswith("hx-")}
+        return self
+
     def with_stamp(self, stamp: str) -> CommentForm:
         """The same form, filled, with a stamp to send it with."""
         data = QueryDict(mutable=True)

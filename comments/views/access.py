@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from comments.moderation import PERMISSION
+from comments.views.parts import wants_part
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -33,6 +34,6 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
     desk = reverse("moderation:queue")
     to = request.get_full_path() if request.method == "GET" else desk
     response = redirect_to_login(to, login_url=reverse("admin:login"))
-    if getattr(request, "htmx", False):  # a redirect would be followed in secret and swapped into the list
+    if wants_part(request):  # a redirect would be followed in secret and swapped into the list
         return HttpResponse(status=401, headers={"HX-Redirect": response["Location"]})
     return response

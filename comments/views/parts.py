@@ -12,11 +12,14 @@ from comments.models import Comment
 from comments.pages import Page, key_of, public_page
 
 
+def wants_part(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False))
+
+
 def whole_or_part(
     request: HttpRequest, whole: str, part: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    wants_part = bool(getattr(request, "htmx", False))
-    response = render(request, part if wants_part else whole, context, status=status)
+    response = render(request, part if wants_part(request) else whole, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
 

@@ -21,7 +21,7 @@ from comments.pages import Page, key_of, title_of
 from comments.posting import Facts, Outcome, Result, post
 from comments.rules.verdict import answer_words
 from comments.stamps import new_stamp, seconds_since
-from comments.views.parts import page_facts, page_or_404, public_comment_or_404, whole_or_part
+from comments.views.parts import page_facts, page_or_404, public_comment_or_404, wants_part, whole_or_part
 
 MAX_BODY = 100_000
 FLOOD_WAIT_SECONDS = "600"
@@ -53,7 +53,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = CommentForm(page_key=key_of(page), parent=parent)
     form.fields["name"].widget.attrs["autofocus"] = True
     context = page_facts(page, title_of(page)) | {
-        "form": form,
+        "form": form if wants_part(request) else form.for_page(),
         "parent": parent,
         "closed": parent.thread.is_closed(),
     }
@@ -118,14 +118,14 @@ def _form_again(
     request: HttpRequest, page: Page, form: CommentForm, *, review: bool = False, status: int = 200
 ) -> HttpResponse:
     """The form, filled. 200 for htmx in any case: it swaps in nothing else."""
+    part = wants_part(request)
     context = page_facts(page, title_of(page)) | {
-        "form": form,
+        "form": form if part else form.for_page(),
         "parent": form.answers,
         "review": review,
     }
-    htmx = bool(getattr(request, "htmx", False))
     response = whole_or_part(
-        request, "comments/reply_page.html", "comments/reply.html", context, status=200 if htmx else status
+        request, "comments/reply_page.html", "comments/reply.html", context, status=200 if part else status
     )
     if status == 429:
         response["Retry-After"] = FLOOD_WAIT_SECONDS
@@ -134,7 +134,7 @@ def _form_again(
 
 def _thanks(request: HttpRequest, page: Page, outcome: Outcome) -> HttpResponse:
     comment, known = outcome.comment, outcome.result is Result.KNOWN
-    if getattr(request, "htmx", False):
+    if wants_part(request):
         mine = [comment] if comment and _is_senders(comment) else []
         context = page_facts(page, "") | {"comments": mine, "known": known, "moves_focus": True}
         response = render(request, "comments/sent.html", context)

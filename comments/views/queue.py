@@ -18,6 +18,7 @@ from comments import queue as reading
 from comments.cursor import CursorError
 from comments.models import Comment, Decision
 from comments.views.access import moderators_only
+from comments.views.parts import wants_part
 
 Status = Comment.Status
 
@@ -51,7 +52,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     except moderation.RefusedError as refusal:
         bulk = moderation.Bulk(refusals=[str(refusal)])
     said = _said(action, bulk)
-    if getattr(request, "htmx", False):
+    if wants_part(request):
         left = reading.item_of(ids[0]) if ids and bulk.refusals else None
         context = _around(request, status) | {"said": said, "item": left, "went_wrong": bool(bulk.refusals)}
         return render(request, "moderation/decided.html", context)
@@ -73,7 +74,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     else:
         name, state = decision.comment.name, Status(decision.before).label.lower()
         said, went_wrong = [f"Undone: the comment by {name} is {state} again."], False
-    if getattr(request, "htmx", False):
+    if wants_part(request):
         restored = reading.item_of(decision.comment_id)
         shown = restored if restored and not went_wrong and restored.comment.status == status else None
         context = _around(request, status) | {"said": said, "item": shown, "moves_focus": True}

@@ -1,94 +1,81 @@
-/* The moderators' desk: one key per decision. The forms do the work, with or without this script. */
-(() => {
-  "use strict";
-  const desk = document.querySelector("[data-desk]");
-  const list = desk.querySelector("[data-queue]");
-  const said = desk.querySelector("#said");
-  const items = () => [...list.querySelectorAll(".queue__item:not([aria-busy])")];
-  const picked = () => [...list.querySelectorAll(".queue__pick:checked")];
-  let here = null;
-  let underway = 0;
-  let waitingUndo = false;
+/* The moderators' desk: one key per decision. The forms do the work, also without this script. */
+const desk = document.querySelector("[data-desk]");
+const find = (selector) => desk.querySelector(selector);
+const list = find("[data-queue]");
+const items = () => [...list.querySelectorAll(".queue__item:not([aria-busy])")];
+let here, underway = 0, undoLater;
 
-  const go = (item) => {
-    here?.removeAttribute("aria-current");
-    here = item || null;
-    here?.setAttribute("aria-current", "true");
-    if (here) here.focus();
-    else (list.children.length ? desk : desk.querySelector("[data-empty]")).focus();
-  };
-  const step = (by) => {
-    const all = items();
-    go(all[Math.min(all.length - 1, Math.max(0, all.indexOf(here) + by))]);
-  };
-  const press = (key) => {
-    const form = picked().length ? desk.querySelector("#bulk") : here?.querySelector("form");
-    form?.querySelector(`[data-key="${key}"]`)?.click();
-  };
-  const undo = () => {
-    waitingUndo = underway > 0;
-    if (!waitingUndo) desk.querySelector("[data-undo]")?.click();
-  };
-  const pick = () => {
-    const box = here?.querySelector(".queue__pick");
-    if (box) box.checked = !box.checked;
-  };
-  const help = () => {
-    const keys = desk.querySelector("#keys");
-    keys.open = !keys.open;
-    if (keys.open) keys.scrollIntoView({ block: "nearest" });
-  };
-  const keys = { j: () => step(1), k: () => step(-1), b: pick, u: undo, "?": help, d: () => press("x") };
+const mark = (item) => {
+  here?.removeAttribute("aria-current");
+  here = item;
+  here?.setAttribute("aria-current", "true");
+};
+const go = (item) => {
+  mark(item);
+  (item || desk).focus();
+};
+const step = (by) => {
+  const all = items();
+  go(all[Math.min(all.length - 1, Math.max(0, all.indexOf(here) + by))]);
+};
+const press = (key) => {
+  const form = list.querySelector(":checked") ? find("#bulk") : here?.querySelector("form");
+  form?.querySelector(`[data-key=${key}]`)?.click();
+};
+const undo = () => {
+  undoLater = underway > 0;
+  if (!undoLater) find("[data-undo]")?.click();
+};
+const keys = {
+  j: () => step(1),
+  k: () => step(-1),
+  b: () => here?.querySelector(".queue__pick").click(),
+  d: () => press("x"),
+  u: undo,
+  "?": () => { find("#keys").open = !find("#keys").open; },
+};
+for (const key of "arsx") keys[key] = () => press(key);
 
-  desk.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-    if (event.target.matches("textarea, select, input:not([type=checkbox])")) return;
-    const act = keys[event.key] || ("arsx".includes(event.key) && (() => press(event.key)));
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-  list.addEventListener("focusin", ({ target }) => {
-    const item = target.closest(".queue__item");
-    if (!item || item === here) return;
-    here?.removeAttribute("aria-current");
-    here = item;
-    here.setAttribute("aria-current", "true");
-  });
+desk.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !keys[key]) return;
+  if (target.matches("textarea, select, input:not([type=checkbox])")) return;
+  event.preventDefault();
+  keys[key]();
+});
+list.addEventListener("focusin", ({ target }) => mark(target.closest(".queue__item")));
 
-  /* A decided item steps aside at once, so the next one has the focus while the answer is on its way. */
-  list.addEventListener("submit", ({ target }) => {
-    const item = target.closest(".queue__item");
-    const all = items();
-    const at = all.indexOf(item);
-    item.setAttribute("aria-busy", "true");
-    item.classList.add("queue__item--done");
-    go(all[at + 1] || all[at - 1]);
+/* A decided item steps aside at once: the next one has the focus while the answer is on its way. */
+const busy = (item, yes) => {
+  item?.toggleAttribute("aria-busy", yes);
+  item?.classList.toggle("queue__item--done", yes);
+};
+list.addEventListener("submit", ({ target }) => {
+  const item = target.closest(".queue__item"), all = items(), at = all.indexOf(item);
+  busy(item, true);
+  go(all[at + 1] || all[at - 1]);
+});
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  desk.addEventListener(failure, ({ target }) => {
+    busy(target.closest(".queue__item"), false);
+    find("#said").textContent = "Not sent: the comment is as it was.";
   });
-  desk.addEventListener("htmx:beforeRequest", () => { underway += 1; });
-  const failed = ({ target }) => {
-    const item = target.closest(".queue__item");
-    item?.removeAttribute("aria-busy");
-    item?.classList.remove("queue__item--done");
-    said.textContent = "That did not reach the server. The comment is as it was.";
-  };
-  desk.addEventListener("htmx:responseError", failed);
-  desk.addEventListener("htmx:sendError", failed);
-  document.addEventListener("htmx:afterRequest", () => {
-    underway = Math.max(0, underway - 1);
-    if (underway) return;
-    if (waitingUndo) undo();
-    else if (!list.children.length && "more" in list.dataset) location.reload();
-    desk.querySelector("[data-empty]").hidden = list.children.length > 0;
-    if (!document.activeElement || document.activeElement === document.body) go(items()[0]);
-  });
+}
+document.addEventListener("htmx:beforeRequest", () => { underway += 1; });
+document.addEventListener("htmx:afterRequest", () => {
+  underway -= 1;
+  if (underway) return;
+  const left = list.children.length;
+  if (!left && "more" in list.dataset) location.replace(location.pathname + location.search);
+  find("[data-empty]").hidden = left > 0;
+  if (undoLater) undo();
+  else if (document.activeElement === document.body) go(items()[0]);
+});
 
-  const all = desk.querySelector("[data-all]");
-  if (all) {
-    all.hidden = false;
-    all.addEventListener("change", ({ target }) => {
-      for (const box of list.querySelectorAll(".queue__pick")) box.checked = target.checked;
-    });
-  }
-  if (items().length) go(items()[0]);
-})();
+const every = find("[data-all]");
+if (every) every.hidden = false;
+every?.addEventListener("change", ({ target }) => {
+  for (const box of list.querySelectorAll(".queue__pick")) box.checked = target.checked;
+});
+/* After the browser has gone to the #fragment of the address. */
+addEventListener("load", () => setTimeout(() => go(items()[0])));
