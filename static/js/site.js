@@ -7,7 +7,8 @@
   /* Theme: as the system, light or dark. Read before the first paint. */
   const THEMES = { "": "as the system", light: "light", dark: "dark" };
   const stored = () => {
-    try { return localStorage.getItem("theme") || ""; } catch { return ""; }
+    // The admin keeps its choice under the same name; its "auto" is our "as the system".
+    try { return localStorage.getItem("theme") in THEMES ? localStorage.getItem("theme") : ""; } catch { return ""; }
   };
   const applyTheme = (theme) => {
     if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
@@ -22,7 +23,7 @@
     try { localStorage.setItem("theme", theme); } catch { /* private window: lasts for this page */ }
     applyTheme(theme);
   };
-  if (stored() in THEMES) applyTheme(stored());
+  applyTheme(stored());
 
   /* Trailer: nothing is asked of the video host until the reader presses the button. */
   const play = (button) => {
