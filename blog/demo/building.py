@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -77,7 +77,7 @@ def add_articles(
     categories = {row.name: row for row in _categories()}
     seasons = {
         (season.show.title, season.number): season
-        for season in Season.objects.filter(show__title__in=_titles()).select_related("show")
+        for season in Season.objects.filter(show__title__in=titles_of(PIECES)).select_related("show")
     }
     return [_article(piece, categories, authors, pictures, seasons, by, now) for piece in PIECES]
 
@@ -88,9 +88,12 @@ def _categories() -> list[Category]:
     )
 
 
-def _titles() -> set[str]:
-    named = {title for piece in PIECES for title, _ in piece.seasons}
-    return named | {block.show for piece in PIECES for block in piece.blocks if isinstance(block, Live)}
+def titles_of(pieces: Sequence[Piece]) -> set[str]:
+    """The shows that these pieces are about or show live."""
+    blocks = [block for piece in pieces for block in piece.blocks]
+    return {title for piece in pieces for title, _ in piece.seasons} | {
+        block.show for block in blocks if isinstance(block, Live)
+    }
 
 
 def _article(

@@ -106,7 +106,7 @@ def manor(c: Canvas, p: Palette) -> None:
     c.disc((35, hill - 41), 10, mix(p.high, p.low, 0.42))
     c.hills(hill - 2, 2, p.far, waves=1)
     c.shape([(28, hill + 8), (50, hill - 8), (86, hill - 8), (108, hill + 10)], p.mid)
-    for left, wide, tall in ((54, 30, 20), (50, 9, 30), (77, 10, 25)):
+    for left, wide, tall in ((54.0, 30.0, 20.0), (50.0, 9.0, 30.0), (77.0, 10.0, 25.0)):
         c.box(left, hill - 8 - tall, left + wide, hill - 6, p.near)
         c.shape(
             [
