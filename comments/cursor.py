@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from django.db.models import Q
-
-from comments.models import Comment
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # Seventeen digits of microseconds reach to the year 5138, so every match is a date.
@@ -18,7 +17,14 @@ class CursorError(ValueError):
     pass
 
 
-def cursor_of(comment: Comment) -> str:
+class Dated(Protocol):
+    @property
+    def pk(self) -> int: ...
+    @property
+    def created_at(self) -> datetime: ...
+
+
+def cursor_of(comment: Dated) -> str:
     return f"{(comment.created_at - _EPOCH) // timedelta(microseconds=1)}-{comment.pk}"
 
 

@@ -26,12 +26,6 @@ class CommentQuerySet(models.QuerySet):
         answers = self._all().filter(parent=OuterRef("pk"))
         return self.filter(Q(status="approved") | Exists(answers), depth__gte=1)
 
-    def for_thread(self) -> Self:
-        """Only what a thread prints; no address is even loaded."""
-        return self.only(
-            "thread_id", "parent_id", "root_id", "depth", "status", "name", "website", "text", "created_at"
-        )
-
     def _all(self) -> CommentQuerySet:
         """Every comment, whatever this queryset is filtered by."""
         return CommentQuerySet(self.model, using=self.db)

@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from comments import cursor
 from comments.models import Comment, Thread
+from comments.querysets import CommentQuerySet
 
 ROOTS = 20
 REPLIES = 30
 DEPTH_SHOWN = 4
 
 
+class Said(NamedTuple):
+    """What a thread prints of a comment. Addresses and notes of the rules are not even loaded."""
+
+    pk: int
+    parent_id: int | None
+    root_id: int | None
+    status: str
+    name: str
+    website: str
+    text: str
+    created_at: datetime
+
+    def is_public(self) -> bool:
+        return self.status == Comment.Status.APPROVED
+
+
 @dataclass(slots=True)
 class Row:
     """A comment and its place in the nested list. Rows come in reading order, so the template needs no recursion."""
 
-    comment: Comment
+    comment: Said
     level: int = 0
     opens: bool = False  # the first answer to the comment before it: a list begins here
-    closes: range = field(default_factory=lambda: range(0))  # one for each list that ends after it
     ends: bool = True  # no answer follows inside its own item
+    closes: int = 0  # how many lists end after it
     answers_to: str = ""  # whom it answers, where the list does not show it any more
     has_more: bool = False  # a root with answers that are not shown here
-
-    @property
-    def is_removed(self) -> bool:
-        return not self.comment.is_public()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +65,22 @@ def part_of(thread: Thread | None, after: str = "") -> Part:
     """Twenty exchanges, oldest first. Raises `cursor.CursorError`."""
     if thread is None:
         return Part([], "")
-    roots = thread.comments.shown_roots().for_thread().order_by("created_at", "pk")
+    roots = Comment.objects.filter(thread=thread).shown_roots()
     if after:
         roots = roots.filter(cursor.after(after))
-    shown = list(roots[: ROOTS + 1])
+    shown = _said(roots, ROOTS + 1)
     following = cursor.cursor_of(shown[ROOTS - 1]) if len(shown) > ROOTS else ""
     return Part(rows_of(shown[:ROOTS]), following)
 
 
 def exchange_of(root: Comment, after: str = "") -> Part:
     """One exchange: all answers below `root`, a part at a time. Raises `cursor.CursorError`."""
-    replies = root.descendants.shown_replies().for_thread().order_by("created_at", "pk")
+    replies = Comment.objects.filter(root=root).shown_replies()
     if after:
         replies = replies.filter(cursor.after(after))
-    shown = list(replies[: REPLIES + 1])
+    shown = _said(replies, REPLIES + 1)
     following = cursor.cursor_of(shown[REPLIES - 1]) if len(shown) > REPLIES else ""
-    return Part(list(_in_order([root], {root.pk: shown[:REPLIES]})), following)
+    return Part(list(_in_order([said(root)], {root.pk: shown[:REPLIES]})), following)
 
 
 def ancestors_of(comment: Comment) -> list[Comment]:
@@ -82,9 +97,18 @@ def ancestors_of(comment: Comment) -> list[Comment]:
     return [c for c in [*chain, *reversed(nearest)] if c is not None and c.is_public()]
 
 
-def rows_of(roots: list[Comment]) -> list[Row]:
+def said(comment: Comment) -> Said:
+    return Said(*(getattr(comment, name) for name in Said._fields))
+
+
+def _said(comments: CommentQuerySet, count: int | None = None) -> list[Said]:
+    ordered = comments.order_by("created_at", "pk").values_list(*Said._fields)
+    return list(map(Said._make, ordered[:count]))
+
+
+def rows_of(roots: list[Said]) -> list[Row]:
     """The roots with the first thirty answers to each."""
-    replies: dict[int, list[Comment]] = defaultdict(list)
+    replies: dict[int, list[Said]] = defaultdict(list)
     for reply in _first_replies(roots):
         replies[reply.root_id or 0].append(reply)
     full = {pk for pk, found in replies.items() if len(found) > REPLIES}
@@ -94,28 +118,28 @@ def rows_of(roots: list[Comment]) -> list[Row]:
     return rows
 
 
-def _first_replies(roots: list[Comment]) -> Iterable[Comment]:
+def _first_replies(roots: list[Said]) -> list[Said]:
     numbered = (
         Comment.objects.shown_replies()
         .filter(root__in=[root.pk for root in roots])
         .annotate(place=Window(RowNumber(), partition_by=F("root"), order_by=["created_at", "pk"]))
     )
-    return numbered.filter(place__lte=REPLIES + 1).for_thread().order_by("created_at", "pk")
+    return _said(numbered.filter(place__lte=REPLIES + 1))
 
 
-def _in_order(roots: list[Comment], replies: dict[int, list[Comment]]) -> Iterator[Row]:
+def _in_order(roots: list[Said], replies: dict[int, list[Said]]) -> Iterator[Row]:
     """Reading order: each comment, then the answers to it. Deeper than the fourth level the list stays flat."""
     for root in roots:
         below = _with_public(replies.get(root.pk, []))
         present = {comment.pk for comment in below} | {root.pk}
         names = {comment.pk: comment.name if comment.is_public() else "" for comment in [root, *below]}
-        children: dict[int, list[Comment]] = defaultdict(list)
+        children: dict[int, list[Said]] = defaultdict(list)
         for comment in below:  # an answer whose parent stands in an earlier part begins at the root again
             children[comment.parent_id if comment.parent_id in present else root.pk].append(comment)
         yield from _joined(list(_walk(root, children, names)))
 
 
-def _with_public(replies: list[Comment]) -> list[Comment]:
+def _with_public(replies: list[Said]) -> list[Said]:
     """Without the removed ones that have nothing public below them. Answers come after what they answer."""
     kept: set[int] = set()
     for reply in reversed(replies):
@@ -124,7 +148,7 @@ def _with_public(replies: list[Comment]) -> list[Comment]:
     return [reply for reply in replies if reply.pk in kept]
 
 
-def _walk(root: Comment, children: dict[int, list[Comment]], names: dict[int, str]) -> Iterator[Row]:
+def _walk(root: Said, children: dict[int, list[Said]], names: dict[int, str]) -> Iterator[Row]:
     stack = [(root, 0)]
     while stack:
         comment, depth = stack.pop()
@@ -139,7 +163,7 @@ def _joined(rows: list[Row]) -> list[Row]:
     for row, following in zip(rows, [*rows[1:], None], strict=True):
         level = following.level if following else 0
         row.ends = level <= row.level
-        row.closes = range(max(0, row.level - level))
+        row.closes = max(0, row.level - level)
         if following:
             following.opens = following.level > row.level
     return rows

@@ -7,8 +7,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from comments import reading, text
-from comments.forms import CommentForm
+from comments import markup, reading, text
 from comments.pages import Page, key_of, thread_of
 
 register = template.Library()
@@ -20,13 +19,14 @@ def comment_thread(page: Page) -> dict[str, Any]:
     thread = thread_of(page)
     part = reading.part_of(thread)
     closed = thread is not None and thread.is_closed()
+    page_key = key_of(page)
     return {
-        "page_key": key_of(page),
+        "page_key": page_key,
         "count": reading.count_of(thread),
         "rows": part.rows,
         "next": part.next,
         "closed": closed,
-        "form": None if closed else CommentForm(page_key=key_of(page)),
+        "empty_form": "" if closed else markup.empty_form(page_key),
     }
 
 
@@ -38,3 +38,8 @@ def comment_count(page: Page) -> int:
 @register.filter
 def formatted(value: str) -> SafeString:
     return text.formatted(value)
+
+
+@register.simple_tag
+def thread_row(row: reading.Row, closed: bool = False, moves_focus: bool = False) -> SafeString:
+    return markup.row(row, closed=closed, moves_focus=moves_focus)

@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 from comments.models import Comment
 from comments.pages import Page, key_of, public_page
+from comments.querysets import CommentQuerySet
 
 
 def wants_part(request: HttpRequest) -> bool:
@@ -32,9 +33,18 @@ def page_or_404(key: str) -> Page:
 
 
 def public_comment_or_404(pk: int) -> tuple[Comment, Page]:
-    """An approved comment and the page it stands on; a page that is not public takes its comments along."""
-    comments = Comment.objects.public().select_related("thread")
-    comment = comments.filter(pk=pk).first()
+    """An approved comment and the page it stands on."""
+    return _with_page(Comment.objects.public(), pk)
+
+
+def shown_comment_or_404(pk: int) -> tuple[Comment, Page]:
+    """An approved comment, or the place of a removed one that began an exchange which goes on."""
+    return _with_page(Comment.objects.public() | Comment.objects.shown_roots(), pk)
+
+
+def _with_page(comments: CommentQuerySet, pk: int) -> tuple[Comment, Page]:
+    """A page that is not public takes its comments along."""
+    comment = comments.select_related("thread").filter(pk=pk).first()
     if comment is None:
         raise Http404("There is no such comment.")
     return comment, page_or_404(comment.thread.page_key)

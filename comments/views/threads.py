@@ -10,7 +10,7 @@ from comments import reading
 from comments.cursor import CursorError
 from comments.models import Comment
 from comments.pages import thread_of, title_of
-from comments.views.parts import page_facts, page_or_404, public_comment_or_404, whole_or_part
+from comments.views.parts import page_facts, page_or_404, shown_comment_or_404, whole_or_part
 
 
 @require_safe
@@ -34,7 +34,7 @@ def thread(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     """The permalink: a comment below what it answers, followed by the answers to it."""
-    found, page = public_comment_or_404(pk)
+    found, page = shown_comment_or_404(pk)
     root = Comment.objects.get(pk=found.root_id) if found.root_id else found
     try:
         part = reading.exchange_of(root, request.GET.get("after", ""))

@@ -236,6 +236,16 @@ def test_permalink_and_reply_of_what_is_not_public_are_not_found(status: str) ->
     assert Client().get(f"{comment.get_absolute_url()}reply/").status_code == 404
 
 
+def test_exchange_whose_beginning_was_removed_can_still_be_read() -> None:
+    root = make_comment(status="removed", name="Gone", text="Taken away", created_at=BEGIN)
+    answer = approved(parent=root, minute=1)
+    page = Client().get(root.get_absolute_url())
+    assert ids_in(page.content) == [root.pk, answer.pk]
+    assert b"Gone" not in page.content
+    assert b"Taken away" not in page.content
+    assert Client().get(f"{root.get_absolute_url()}reply/").status_code == 404
+
+
 def test_comments_of_a_withdrawn_page_go_with_it() -> None:
     comment = approved(make_article())
     assert Client().get(comment.get_absolute_url()).status_code == 404
