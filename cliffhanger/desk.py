@@ -55,6 +55,8 @@ class Action:
 class Search(Action):
     """A box that leads to a list with `?q=`."""
 
+    hint: str = ""
+
 
 PanelMaker = Callable[[HttpRequest], Panel | None]
 

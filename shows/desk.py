@@ -36,7 +36,8 @@ def _row(season: Season, standing: Standing) -> desk.Row:
     return desk.Row(
         words=str(season),
         url=reverse("admin:shows_season_change", args=[season.pk]),
-        note=" ".join(doubt.words for doubt in standing.doubts) or "Its time has run out: see what holds now.",
+        note=" ".join(doubt.words for doubt in standing.doubts)
+        or "Its time has run out: see what holds now.",
         urgent="window_passed" in codes,
     )
 
@@ -44,4 +45,11 @@ def _row(season: Season, standing: Standing) -> desk.Row:
 def set_up() -> None:
     desk.register(doubts, order=30)
     desk.register_action(desk.Action("Add a claim", "admin:shows_claim_add", "shows.add_claim"))
-    desk.register_action(desk.Search("Find a season", "admin:shows_season_changelist", "shows.view_season"))
+    desk.register_action(
+        desk.Search(
+            "Find a season",
+            "admin:shows_season_changelist",
+            "shows.view_season",
+            hint="Show, or show and number",
+        )
+    )
