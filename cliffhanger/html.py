@@ -23,9 +23,13 @@ EXTENSIONS: dict[str, object] = {
     "Blockquote": True,
     "HorizontalRule": True,
     "HardBreak": True,
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "Link": {"enableTarget": False},
 }
-_cleaner = nh3.Cleaner(**allowlist_from_extensions(expand_extensions(EXTENSIONS)))
+# Said here and not to the editor, whose link recogniser knows these and warns when it is told of them twice.
+URL_SCHEMES = {"http", "https", "mailto"}
+_cleaner = nh3.Cleaner(
+    **allowlist_from_extensions(expand_extensions(EXTENSIONS)) | {"url_schemes": URL_SCHEMES}
+)
 _EMPTY = {"<p></p>", "<p><br></p>", "<p> </p>"}
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from blog import blocks
 from blog.models import BLOCKS, LiveBlock, PictureBlock, Revision
 from blog.publishing import publish
+from cliffhanger.html import clean
 from tests.factories import make_article, make_picture, make_season
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +70,17 @@ def test_what_a_revision_shows_cannot_be_deleted_under_it(eve: User) -> None:
         picture.delete()
     with pytest.raises(ProtectedError):
         season.delete()
+
+
+@pytest.mark.parametrize(
+    "link", ["https://press.example/", "http://press.example/", "mailto:desk@press.example"]
+)
+def test_links_of_three_kinds_are_kept(link: str) -> None:
+    assert f'href="{link}"' in clean(f'<p><a href="{link}">there</a></p>')
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "tel:123", " java\tscript:alert(1)"]
+)
+def test_all_other_links_lose_their_target(link: str) -> None:
+    assert "href" not in clean(f'<p><a href="{link}">there</a></p>')
