@@ -1,0 +1,42 @@
+"""Proof that the comments are what their decisions and their places say. Reads everything, changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from comments.models import Comment, Decision
+
+
+def faults() -> Iterator[str]:
+    """One line for each comment that contradicts its decisions or stands in the wrong place."""
+    yield from _decisions()
+    yield from _places()
+
+
+def _decisions() -> Iterator[str]:
+    """Replayed from "pending", the decisions on a comment must lead to its status."""
+    rows = Decision.objects.order_by("comment_id", "at", "pk")
+    told = rows.values_list("comment_id", "comment__status", "before", "after").iterator(chunk_size=2_000)
+    for (pk, status), decisions in groupby(told, key=lambda row: (row[0], row[1])):
+        current = Comment.Status.PENDING.value
+        for _, _, before, after in decisions:
+            if before != current:
+                yield f"comment {pk}: a decision starts from {before}, but it was {current}"
+            current = after
+        if current != status:
+            yield f"comment {pk}: its decisions lead to {current}, but it is {status}"
+
+
+def _places() -> Iterator[str]:
+    misplaced = Q(parent__depth__isnull=False) & (
+        ~Q(depth=F("parent__depth") + 1) | ~Q(thread=F("parent__thread")) | ~Q(root__depth=0)
+    )
+    for pk in Comment.objects.filter(misplaced).order_by("pk").values_list("pk", flat=True):
+        yield f"comment {pk}: it does not stand where the comment it answers says"
+    answers = Comment.objects.filter(parent=OuterRef("pk"))
+    never_public = Comment.objects.filter(Exists(answers), status=Comment.Status.PENDING, decisions=None)
+    for pk in never_public.order_by("pk").values_list("pk", flat=True):
+        yield f"comment {pk}: it was answered before anybody approved it"
