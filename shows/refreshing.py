@@ -7,16 +7,19 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from shows.certainty import Stage
 from shows.models import Season
 from shows.reading import now, standings_of
 from shows.standing import Standing
+from shows.windows import Window
 
 BATCH = 500
 
 
 def columns_of(standing: Standing) -> dict[str, Any]:
     """What the cached columns of a season hold under this standing."""
-    window = standing.premiere
+    passed = _passed_window(standing)
+    window = standing.premiere or passed
     return {
         "stage": standing.stage.value,
         "certainty": standing.certainty.value,
@@ -24,10 +27,17 @@ def columns_of(standing: Standing) -> dict[str, Any]:
         "premiere_edtf": window.edtf if window else "",
         "premiere_earliest": window.earliest if window else None,
         "premiere_latest": window.latest if window else None,
-        "premiere_passed": bool(standing.passed) and window is None,
+        "premiere_passed": passed is not None,
         "checked_at": standing.last_checked,
         "valid_until": standing.valid_until,
     }
+
+
+def _passed_window(standing: Standing) -> Window | None:
+    """The window that passed last, of a season that is still to come and has no other: lists name it."""
+    if standing.premiere is not None or standing.stage is Stage.CANCELLED or not standing.passed:
+        return None
+    return standing.passed[0].window
 
 
 CACHED_COLUMNS = (

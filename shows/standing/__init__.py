@@ -6,7 +6,7 @@ No database and no clock of its own: `shows.reading` fetches the claims, and the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from shows.certainty import Certainty, Stage
@@ -70,7 +70,7 @@ def standing(
     stage = stage_of(grounds, premiere, finale, cancelled, at.date())
     if stage is Stage.CANCELLED:
         premiere = Premiere(claim=cancelled, certainty=Certainty.CANCELLED)
-    passed = _passed(entries)
+    passed = _passed(entries, at.date())
     contradictions = contradictions_of(entries)
     last_checked = last_checked_of(entries, looked, at)
     due = check_due(stage, last_checked)
@@ -109,14 +109,19 @@ def _claim(entry: Entry | None) -> Claim | None:
     return entry.claim if entry else None
 
 
-def _passed(entries: Sequence[Entry]) -> tuple[Claim, ...]:
-    """Premiere claims whose window passed without a release, the one that passed last first; copies are left out."""
+def _passed(entries: Sequence[Entry], on: date) -> tuple[Claim, ...]:
+    """Premiere claims whose window passed without a release, the one that passed last first; copies are left out.
+
+    A claim whose condition was missed expires before its window does: that window has not passed yet.
+    """
     passed = [
         entry.claim
         for entry in entries
         if entry.claim.topic == Topic.PREMIERE
         and entry.state is State.EXPIRED
         and entry.claim.origin_id is None
+        and entry.claim.latest is not None
+        and entry.claim.latest < on
     ]
     return tuple(
         sorted(passed, key=lambda claim: (claim.latest or claim.known_on, claim.pk or 0), reverse=True)

@@ -74,6 +74,9 @@ def grounds_of(entries: Sequence[Entry], facts: Mapping[str, Window], premiere: 
         entry = best([e for e in entries if e.claim.topic == topic and _is_witness(e)])
         if entry is not None and entry.claim.answer == Answer.YES:
             found[stage] = (entry.claim, None)
+    if premiere.claim is not None and premiere.claim.tier is Tier.OFFICIAL:
+        # Whoever announces when it comes has announced that it comes.
+        found.setdefault(Stage.RENEWED, (premiere.claim, None))
     for topic, stage in _BY_FACT.items():
         if topic in facts:
             found[stage] = (_teller(entries, topic, facts[topic]), facts[topic])

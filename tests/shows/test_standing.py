@@ -103,6 +103,25 @@ def test_a_condition_that_passes_unfulfilled_takes_its_claim_with_it():
     assert states(held([claim, begun], "2023-03-01"))[claim.pk] == State.STANDS
 
 
+def test_a_window_whose_condition_was_missed_has_not_passed_before_its_last_day():
+    claim = a_claim(
+        "premiere",
+        DAILY,
+        "2022-12-01",
+        words="early 2024",
+        condition_topic="filming_start",
+        if_words="February 2023",
+    )
+    missed = held([claim], "2023-04-01")
+    assert (missed.premiere, missed.passed) == (None, ())
+    assert held([claim], "2024-05-01").passed == (claim,)
+
+
+def test_an_official_window_says_that_the_season_comes():
+    claim = a_claim("premiere", PRESS_ROOM, "2025-01-10", words="late 2026")
+    assert held([claim], "2025-02-01").stage == Stage.RENEWED
+
+
 def test_a_conditional_official_day_is_not_confirmed():
     claim = a_claim(
         "premiere",
