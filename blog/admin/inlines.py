@@ -7,9 +7,10 @@ from content_editor.admin import ContentEditorInline
 from django.contrib.admin.options import InlineModelAdmin
 
 from blog.models import ArticleAuthor, ArticleSeason, Embed, LiveBlock, PictureBlock, Quote, RichText
+from cliffhanger.admin import NamedFieldsInline
 
 
-class BylineInline(SortableTabularInline):
+class BylineInline(NamedFieldsInline, SortableTabularInline):
     model = ArticleAuthor
     autocomplete_fields = ["author"]
     extra = 0
@@ -17,7 +18,7 @@ class BylineInline(SortableTabularInline):
     verbose_name_plural = "byline"
 
 
-class SubjectInline(SortableTabularInline):
+class SubjectInline(NamedFieldsInline, SortableTabularInline):
     model = ArticleSeason
     autocomplete_fields = ["season"]
     extra = 0

@@ -23,27 +23,31 @@
   };
 }
 
-// A field that is searched has no name for screen readers while it is empty: it gets the one of its label.
-addEventListener("DOMContentLoaded", () => {
-  const $ = window.django?.jQuery;
-  $?.(() => nameFields(document)); // last in jQuery's line: the searching fields are made by then
-  document.addEventListener("formset:added", (event) => nameFields(event.target));
-  $?.(document).on("select2:select", (event) => nameFields(event.target.parentElement));
-
-  function nameFields(part) {
-    for (const box of part.querySelectorAll("select.admin-autocomplete + .select2 .select2-selection")) {
-      const select = box.closest(".select2").previousElementSibling;
-      const label = select.labels?.[0];
-      if (label) {
-        label.id ||= `${select.id}-label`;
-        const shown = box.querySelector(".select2-selection__rendered");
-        shown.setAttribute("aria-labelledby", label.id);
-        box.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
-      } else if (select.ariaLabel) {
-        box.removeAttribute("aria-labelledby");
-        box.ariaLabel = select.ariaLabel;
-        box.querySelector(".select2-selection__rendered").ariaLabel = select.ariaLabel;
-      }
-    }
-  }
+// Names for screen readers, where Django's script makes fields without one.
+document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {
+  editor.view.dom.ariaLabel = nameOf(textarea);
 });
+addEventListener("DOMContentLoaded", () => {
+  for (const cell of document.querySelectorAll(".tabular th:empty")) {
+    const words = document.createElement("span");
+    words.className = "visually-hidden";
+    words.textContent = cell.classList.contains("original") ? "Row" : "Remove";
+    cell.append(words);
+  }
+  const $ = window.django?.jQuery;
+  $?.(() => nameSearched(document)); // last in jQuery's line: the searching fields are made by then
+  document.addEventListener("formset:added", (event) => nameSearched(event.target));
+});
+
+function nameOf(field) {
+  return field.ariaLabel || field.labels?.[0]?.textContent.trim().replace(/:$/, "") || field.name;
+}
+
+function nameSearched(part) {
+  for (const box of part.querySelectorAll("select.admin-autocomplete + .select2 .select2-selection")) {
+    const name = nameOf(box.closest(".select2").previousElementSibling);
+    box.removeAttribute("aria-labelledby");
+    box.ariaLabel = name;
+    box.querySelector(".select2-selection__rendered").ariaLabel = name;
+  }
+}
