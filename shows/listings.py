@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,8 +13,8 @@ from django.db.models import Q, QuerySet
 from shows.calendars import Row, in_order
 from shows.certainty import Stage
 from shows.models import CastMember, Claim, Person, Season, Show
-from shows.reading import now, standings_of, status_lines
-from shows.situations import Situation, StatusLine, line_of
+from shows.reading import now, status_lines
+from shows.situations import Situation, StatusLine
 from shows.standing import CastStanding, standing
 from shows.topics import Topic
 
@@ -78,20 +78,13 @@ def coming(seasons: QuerySet[Season], at: datetime | None = None) -> list[Row]:
     return in_order((season, lines[season.pk]) for season in found)
 
 
-def overdue(at: datetime | None = None) -> list[Row]:
-    """Seasons whose window passed without a release and that have no other, the latest first."""
+def overdue(at: datetime | None = None, limit: int = MOST_OVERDUE) -> list[Row]:
+    """Seasons whose window passed without a release and that have no other, the one that passed last first."""
     at = at or now()
     gone = Q(premiere_passed=True) | Q(premiere_latest__lt=at.date())
-    rows = list(_alive(Season.objects.all(), gone).order_by("-checked_at", "pk")[:MOST_OVERDUE])
-    standings = standings_of(rows, at)
-    found = [(season, line_of(standings[season.pk])) for season in rows]
-    passed = [row for row in found if row[1].situation is Situation.PASSED]
-    return sorted(passed, key=_last_day, reverse=True)
-
-
-def _last_day(row: Row) -> date:
-    window = row[1].window
-    return window.latest if window and window.latest else date.min
+    rows = list(_alive(Season.objects.all(), gone).order_by("-premiere_latest", "pk")[:limit])
+    lines = status_lines(rows, at)
+    return [(season, lines[season.pk]) for season in rows if lines[season.pk].situation is Situation.PASSED]
 
 
 def _alive(seasons: QuerySet[Season], condition: Q) -> Any:
