@@ -48,7 +48,10 @@ def add_authors(accounts: dict[str, User]) -> tuple[dict[str, Author], list[Draw
         )
         for plan in AUTHORS
     )
-    drawings = [Drawing(row, "portrait", row.slug, partial(portrait, row.name)) for row in rows]
+    drawings = [
+        Drawing(row, "portrait", row.slug, partial(portrait, plan.name, plan.look))
+        for row, plan in zip(rows, AUTHORS, strict=True)
+    ]
     return {row.name: row for row in rows}, drawings
 
 

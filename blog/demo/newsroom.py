@@ -20,23 +20,27 @@ class AuthorPlan:
     name: str
     role: str
     about: str
+    look: str
     username: str = ""
 
 
 AUTHORS = (
     AuthorPlan(
         name=EVE,
+        look="curls black 5",
         role="Editor, Korean drama",
         about="Eve edits the desk that keeps the ledger. She asks one question of every date: who said so? (A made-up person.)",
         username="eve",
     ),
     AuthorPlan(
         name=JONAS,
+        look="parted blond 2",
         role="Reporter, platforms and schedules",
         about="Jonas reads press releases twice, the second time for what is missing. (A made-up person.)",
     ),
     AuthorPlan(
         name=PRIYA,
+        look="fringe black 4",
         role="Critic at large",
         about="Priya writes about endings, and about waiting for what comes after them. (A made-up person.)",
     ),

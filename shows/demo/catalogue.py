@@ -245,25 +245,19 @@ def _released(rng: random.Random, platform: str, slug: str, number: int, day: da
 def _what_next(
     rng: random.Random, platform: str, slug: str, number: int, last: date, today: date
 ) -> SeasonPlan | None:
-    """A good part of the shows was cancelled, some are ordered anew and wait, of the others nobody speaks."""
-    press = PRESS_ROOM[platform]
+    """Some shows were cancelled; of those that paused not long ago, more are ordered anew and wait; of the others nobody speaks."""
     decided = last + timedelta(days=rng.randint(40, 95))
-    chance = rng.random()
-    address = link(press, f"{slug}-{number}-decision")
-    if decided >= today or chance > 0.55:
-        return None
     waits = (today - last).days < 2 * HABITS[platform].pause
-    if chance < 0.3 or not waits:
-        return SeasonPlan(
-            number=number,
-            said=(
-                _decision(Topic.CANCELLATION, "There will be no further season.", press, decided, address),
-            ),
-        )
-    return SeasonPlan(
-        number=number,
-        said=(_decision(Topic.RENEWAL, f"Season {number} is ordered.", press, decided, address),),
-    )
+    chance = rng.random()
+    if decided >= today or chance > (0.55 if waits else 0.25):
+        return None
+    press = PRESS_ROOM[platform]
+    address = link(press, f"{slug}-{number}-decision")
+    if waits and chance > 0.15:
+        said = _decision(Topic.RENEWAL, f"Season {number} is ordered.", press, decided, address)
+    else:
+        said = _decision(Topic.CANCELLATION, "There will be no further season.", press, decided, address)
+    return SeasonPlan(number=number, said=(said,))
 
 
 def _decision(topic: Topic, says: str, press: str, on: date, address: str) -> Said:

@@ -69,8 +69,11 @@ class PosterPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class CastPlan:
+    """`look` is for the portrait: cut of hair, colour of hair, shade of skin from 1 to 6, such as "curls black 6"."""
+
     character: str
     person: str
+    look: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,15 @@ from shows.demo.palettes import PALETTES
 PORTRAIT_SIZE = (480, 480)
 
 _SKINS = [colour(c) for c in ("f6d7bd", "eec19d", "d9a179", "b97a54", "8f5a3b", "6a3f2a")]
-_HAIRS = [colour(c) for c in ("1b1718", "2f211d", "533526", "8a5a33", "c9944f", "b4472f", "8d8f94", "d9d6cf")]
-_DARK_HAIRS = [*_HAIRS[:3], _HAIRS[0], _HAIRS[6], _HAIRS[7]]
+_HAIRS = {
+    "black": colour("1b1718"),
+    "chestnut": colour("533526"),
+    "brown": colour("8a5a33"),
+    "blond": colour("c9944f"),
+    "ginger": colour("b4472f"),
+    "grey": colour("8d8f94"),
+    "white": colour("d9d6cf"),
+}
 _CLOTHES = [
     colour(c)
     for c in (
@@ -46,15 +53,14 @@ _GROUNDS = [
 ]
 
 
-def portrait(name: str) -> Image.Image:
-    """The bust that this name's random numbers give."""
+def portrait(name: str, look: str) -> Image.Image:
+    """The bust of a made-up person: `look` says hair and skin, the name's random numbers choose the rest."""
     c = Canvas(*PORTRAIT_SIZE, seed=name)
-    tone = c.random.randrange(len(_SKINS))
-    skin, hair = _SKINS[tone], c.random.choice(_HAIRS if tone < 3 else _DARK_HAIRS)
+    cut, shade_of_hair, shade_of_skin = look.split()
+    style, hair, skin = _STYLES[cut], _HAIRS[shade_of_hair], _SKINS[int(shade_of_skin) - 1]
     clothes, ground = c.random.choice(_CLOTHES), c.random.choice(_GROUNDS)
     if abs(sum(clothes) - sum(ground)) < 90:
         clothes = mix(clothes, (20, 20, 28), 0.6)
-    style = c.random.choice(_STYLES)
     c.gradient(mix(ground, (255, 255, 255), 0.22), ground)
     c.disc((50, 56), 40, mix(ground, (255, 255, 255), 0.3))
     style(c, hair, behind=True)
@@ -241,4 +247,13 @@ def _bald(c: Canvas, hair: Colour, *, behind: bool) -> None:
         c.arc((50, 54.2), 4.2, 35, 145, mix(hair, (200, 120, 110), 0.6), 0.9)
 
 
-_STYLES: list[Callable[..., None]] = [_cropped, _parted, _fringe, _long, _long, _bun, _curls, _beanie, _bald]
+_STYLES: dict[str, Callable[..., None]] = {
+    "cropped": _cropped,
+    "parted": _parted,
+    "fringe": _fringe,
+    "long": _long,
+    "bun": _bun,
+    "curls": _curls,
+    "beanie": _beanie,
+    "bearded": _bald,
+}

@@ -62,21 +62,15 @@ def _poster(plan: ShowPlan) -> Callable[[], Image.Image]:
 def _portraits(plans: list[ShowPlan], added: list[Show]) -> list[Drawing]:
     """Real people get a silhouette in their show's colours: a drawing must not pretend to be a likeness."""
     slugs = {show.slug for show in added}
-    palettes = {
-        member.person: plan.poster.palette if plan.real and plan.poster else ""
+    drawn = {
+        member.person: partial(silhouette, member.person, plan.poster.palette)
+        if plan.real and plan.poster
+        else partial(portrait, member.person, member.look)
         for plan in plans
         if slugify(plan.title) in slugs
         for member in plan.cast
     }
     return [
-        Drawing(
-            person,
-            "portrait",
-            person.slug,
-            partial(silhouette, person.name, palettes[person.name])
-            if palettes[person.name]
-            else partial(portrait, person.name),
-            credit="portrait_credit",
-        )
-        for person in Person.objects.filter(name__in=palettes, portrait="")
+        Drawing(person, "portrait", person.slug, drawn[person.name], credit="portrait_credit")
+        for person in Person.objects.filter(name__in=drawn, portrait="")
     ]

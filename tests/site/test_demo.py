@@ -330,7 +330,7 @@ def test_pictures_have_their_sizes_and_are_the_same_each_time() -> None:
     assert lead_picture("a", "school", "quarantine").size == LEAD_SIZE
     assert pattern_poster("Copper Parade").tobytes() == pattern_poster("Copper Parade").tobytes()
     assert pattern_poster("Copper Parade").tobytes() != pattern_poster("Amber Parade").tobytes()
-    assert portrait("Somebody").getcolors(1_000_000) is not None
+    assert portrait("Somebody", "curls black 6").getcolors(1_000_000) is not None
 
 
 @pytest.mark.django_db

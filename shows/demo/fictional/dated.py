@@ -110,10 +110,10 @@ def salt_hours(clock: Clock) -> ShowPlan:
         about="A made-up mystery in six slow, wet hours a year, told mostly by lamplight.",
         poster=PosterPlan(scene="lighthouse", palette="salt"),
         cast=(
-            CastPlan(character="Ada Penhallow", person="Imke Darroway"),
-            CastPlan(character="Keeper Strand", person="Tobiah Lundgarde"),
-            CastPlan(character="The Harbourmaster", person="Ottoline Brask"),
-            CastPlan(character="Little Wick", person="Finnian Oakenshore"),
+            CastPlan(character="Ada Penhallow", person="Imke Darroway", look="bun ginger 1"),
+            CastPlan(character="Keeper Strand", person="Tobiah Lundgarde", look="bearded grey 5"),
+            CastPlan(character="The Harbourmaster", person="Ottoline Brask", look="fringe white 2"),
+            CastPlan(character="Little Wick", person="Finnian Oakenshore", look="parted blond 1"),
         ),
         seasons=(
             released(clock, SALTMARSH, "salt-hours", 1, days_ago=842, episodes=6, million_hours=14.2),
@@ -196,10 +196,10 @@ def night_ferry(clock: Clock) -> ShowPlan:
         about="A made-up fantasy about passengers who bought a return ticket and should have read the small print.",
         poster=PosterPlan(scene="ferry", palette="midnight"),
         cast=(
-            CastPlan(character="Captain Mirre", person="Marisol Quaylewood"),
-            CastPlan(character="The Stowaway", person="Jory Vantongeren-Pike"),
-            CastPlan(character="Passenger Nine", person="Edda Fennimoor"),
-            CastPlan(character="The Purser", person="Aurelio Tamsin-Holt"),
+            CastPlan(character="Captain Mirre", person="Marisol Quaylewood", look="curls black 4"),
+            CastPlan(character="The Stowaway", person="Jory Vantongeren-Pike", look="beanie brown 2"),
+            CastPlan(character="Passenger Nine", person="Edda Fennimoor", look="long chestnut 2"),
+            CastPlan(character="The Purser", person="Aurelio Tamsin-Holt", look="parted black 3"),
         ),
         seasons=(
             released(
@@ -242,9 +242,9 @@ def cartographers(clock: Clock) -> ShowPlan:
         about="A made-up drama about mapping what moves. Most of it was filmed under umbrellas.",
         poster=PosterPlan(scene="rain", palette="drizzle"),
         cast=(
-            CastPlan(character="Surveyor Oriel", person="Nadia Varrickson"),
-            CastPlan(character="Umber", person="Rafe Ostrandel"),
-            CastPlan(character="The Landlady", person="Philippa Drumgold"),
+            CastPlan(character="Surveyor Oriel", person="Nadia Varrickson", look="fringe black 3"),
+            CastPlan(character="Umber", person="Rafe Ostrandel", look="bearded brown 3"),
+            CastPlan(character="The Landlady", person="Philippa Drumgold", look="bun grey 1"),
         ),
         seasons=(
             released(clock, PARASOL, "cartographers", 1, days_ago=430, episodes=8, million_hours=31.5),
@@ -278,8 +278,8 @@ def mothership_diner(clock: Clock) -> ShowPlan:
         about="A made-up comedy in four courses. It said goodbye with a pie.",
         poster=PosterPlan(scene="diner", palette="diner"),
         cast=(
-            CastPlan(character="Dot", person="Lavinia Brockhurstel"),
-            CastPlan(character="Zorn, the cook", person="Ambrose Wickettson"),
+            CastPlan(character="Dot", person="Lavinia Brockhurstel", look="bun ginger 2"),
+            CastPlan(character="Zorn, the cook", person="Ambrose Wickettson", look="beanie black 6"),
         ),
         seasons=(
             released(clock, ORRERY, "mothership", 1, days_ago=1390, episodes=10, million_hours=22),
@@ -330,8 +330,8 @@ def harbour(clock: Clock) -> ShowPlan:
         about="A made-up crime story without a corpse, in which the worst weapon is a kind word.",
         poster=PosterPlan(scene="harbour", palette="coral"),
         cast=(
-            CastPlan(character="Constable Ekdahl-Rune", person="Signe Marklundh"),
-            CastPlan(character="The Surveyor's Widow", person="Berit Ostervallen"),
+            CastPlan(character="Constable Ekdahl-Rune", person="Signe Marklundh", look="long blond 1"),
+            CastPlan(character="The Surveyor's Widow", person="Berit Ostervallen", look="fringe grey 1"),
         ),
         seasons=(
             released(clock, NORR, "small-lies", 1, days_ago=1120, episodes=6, million_hours=6.4),

@@ -53,9 +53,9 @@ def quiet_floor(clock: Clock) -> ShowPlan:
         about="A made-up office thriller in which nothing rings and somebody always answers.",
         poster=PosterPlan(scene="corridor", palette="corridor"),
         cast=(
-            CastPlan(character="Miss Abernethy-Voss", person="Cordula Wrenfield"),
-            CastPlan(character="The Caretaker", person="Hamish Dunbarrow"),
-            CastPlan(character="Intern Four", person="Yusra Belhaddade"),
+            CastPlan(character="Miss Abernethy-Voss", person="Cordula Wrenfield", look="cropped white 2"),
+            CastPlan(character="The Caretaker", person="Hamish Dunbarrow", look="bearded ginger 1"),
+            CastPlan(character="Intern Four", person="Yusra Belhaddade", look="long black 4"),
         ),
         seasons=(
             released(
@@ -111,8 +111,8 @@ def alder_line(clock: Clock) -> ShowPlan:
         about="A made-up tale of surveyors, sap and superstition.",
         poster=PosterPlan(scene="woods", palette="alder", low=True),
         cast=(
-            CastPlan(character="Engineer Tuva Roth", person="Liv Askeholm"),
-            CastPlan(character="The Charcoal Burner", person="Eskil Tornberga"),
+            CastPlan(character="Engineer Tuva Roth", person="Liv Askeholm", look="bun blond 1"),
+            CastPlan(character="The Charcoal Burner", person="Eskil Tornberga", look="bearded grey 2"),
         ),
         seasons=(
             released(clock, NORR, "alder-line", 1, days_ago=480, episodes=6, million_hours=9.7),
@@ -153,8 +153,8 @@ def tarn_nine(clock: Clock) -> ShowPlan:
         about="A made-up story about listening.",
         poster=PosterPlan(scene="tarn", palette="tarn", title="Signal from|Tarn Nine"),
         cast=(
-            CastPlan(character="Operator Maj Lindqvast", person="Karolin Vintergaard"),
-            CastPlan(character="The Voice", person="Torvald Isbrink"),
+            CastPlan(character="Operator Maj Lindqvast", person="Karolin Vintergaard", look="long white 2"),
+            CastPlan(character="The Voice", person="Torvald Isbrink", look="cropped grey 1"),
         ),
         seasons=(
             released(clock, NORR, "tarn-nine", 1, days_ago=1300, episodes=6, million_hours=7.7),
@@ -194,8 +194,8 @@ def polite_haunting(clock: Clock) -> ShowPlan:
         about="A made-up comedy about manners after death.",
         poster=PosterPlan(scene="manor", palette="candle"),
         cast=(
-            CastPlan(character="The Ghost", person=MORROW),
-            CastPlan(character="Mr Pettibone-Shah", person="Alaric Thimbleby"),
+            CastPlan(character="The Ghost", person=MORROW, look="long ginger 1"),
+            CastPlan(character="Mr Pettibone-Shah", person="Alaric Thimbleby", look="parted black 4"),
         ),
         seasons=(
             released(

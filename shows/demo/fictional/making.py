@@ -88,9 +88,9 @@ def low_orbit(clock: Clock) -> ShowPlan:
         about="A made-up comedy of manners with airlocks.",
         poster=PosterPlan(scene="terrace", palette="terrace", title="Low Orbit,|High Street"),
         cast=(
-            CastPlan(character="Mrs Ogunleye-Price", person="Adaeze Whitlocke"),
-            CastPlan(character="Postman Yuri", person="Casimir Petrenkova-Lowe"),
-            CastPlan(character="The Landlord", person="Barnaby Quillfeather"),
+            CastPlan(character="Mrs Ogunleye-Price", person="Adaeze Whitlocke", look="curls black 6"),
+            CastPlan(character="Postman Yuri", person="Casimir Petrenkova-Lowe", look="cropped brown 2"),
+            CastPlan(character="The Landlord", person="Barnaby Quillfeather", look="bearded white 2"),
         ),
         seasons=(
             released(
@@ -145,8 +145,8 @@ def paper_comet(clock: Clock) -> ShowPlan:
         about="A made-up series in stop motion. A minute of it takes a week, so patience is part of the plot.",
         poster=PosterPlan(scene="comet", palette="paper", title="Paper|Comet"),
         cast=(
-            CastPlan(character="Byeol", person="Moon Sae-bit-Arin"),
-            CastPlan(character="The Letter (voice)", person="Gideon Parchmoor"),
+            CastPlan(character="Byeol", person="Moon Sae-bit-Arin", look="fringe black 2"),
+            CastPlan(character="The Letter (voice)", person="Gideon Parchmoor", look="curls grey 5"),
         ),
         seasons=(
             released(
@@ -222,9 +222,9 @@ def nine_lanterns(clock: Clock) -> ShowPlan:
         about="A made-up historical fantasy in nine lights.",
         poster=PosterPlan(scene="lanterns", palette="plum", title="Nine|Lanterns"),
         cast=(
-            CastPlan(character="The Night Clerk", person="Han Dol-mi-Rae"),
-            CastPlan(character="The Lamp Seller", person="Serrin Ha-eun-Tide"),
-            CastPlan(character="Magistrate Gu", person="Baek Oren-shik"),
+            CastPlan(character="The Night Clerk", person="Han Dol-mi-Rae", look="parted black 2"),
+            CastPlan(character="The Lamp Seller", person="Serrin Ha-eun-Tide", look="long black 2"),
+            CastPlan(character="Magistrate Gu", person="Baek Oren-shik", look="cropped grey 3"),
         ),
         seasons=(
             released(
@@ -281,8 +281,8 @@ def half_past_never(clock: Clock) -> ShowPlan:
         about="A made-up family adventure. It is late, which is in character.",
         poster=PosterPlan(scene="clock", palette="brass"),
         cast=(
-            CastPlan(character="Minnie Tock", person="Rosalind Ferncastle"),
-            CastPlan(character="The Mayor", person="Osbert Gilliwray"),
+            CastPlan(character="Minnie Tock", person="Rosalind Ferncastle", look="fringe ginger 1"),
+            CastPlan(character="The Mayor", person="Osbert Gilliwray", look="cropped white 1"),
         ),
         seasons=(
             released(clock, SALTMARSH, "half-past-never", 1, days_ago=690, episodes=7, million_hours=11.9),
