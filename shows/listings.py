@@ -66,14 +66,14 @@ def _seasons_of(shows: Iterable[Show]) -> dict[int, list[Season]]:
     return found
 
 
-def coming(seasons: QuerySet[Season], at: datetime | None = None) -> list[Row]:
+def coming(seasons: QuerySet[Season], at: datetime | None = None, limit: int = MOST_COMING) -> list[Row]:
     """Seasons with a window ahead, soonest first. Stale rows are asked anew, so time alone moves them in and out."""
     at = at or now()
     held = Q(premiere_earliest__isnull=False) & (Q(premiere_latest=None) | Q(premiere_latest__gte=at.date()))
     rows = _alive(seasons, held | Q(valid_until__lte=at)).order_by(
         "premiere_earliest", "premiere_latest", "pk"
     )
-    found = list(rows[:MOST_COMING])
+    found = list(rows[:limit])
     lines = status_lines(found, at)
     return in_order((season, lines[season.pk]) for season in found)
 

@@ -12,6 +12,8 @@ from shows.reading import now
 
 LATEST = 6
 NEXT = 6
+# The soonest few are chosen from this many, since a confirmed day goes before a vague window of the same time.
+CONSIDERED = 60
 PASSED = 4
 
 
@@ -23,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "lead": articles[0] if articles else None,
         "latest": articles[1:],
-        "coming": coming(Season.objects.all(), at)[:NEXT],
+        "coming": coming(Season.objects.all(), at, CONSIDERED)[:NEXT],
         "passed": overdue(at, PASSED),
         "data": jsonld.home_page(),
     }
