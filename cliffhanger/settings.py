@@ -89,7 +89,10 @@ COMMENT_RATE_PER_HOUR = env.integer(
     high=10_000,
 )
 DEMO_PASSWORD = env.text(
-    "DEMO_PASSWORD", "cliffhanger-demo", help="Password of the accounts that the demo content brings along."
+    "DEMO_PASSWORD",
+    "cliffhanger-demo",
+    help="Password of the accounts that the demo content brings along.",
+    at_least=10,
 )
 
 # --- what is the same everywhere -----------------------------------------------------------------------------------

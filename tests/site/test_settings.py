@@ -28,6 +28,7 @@ BAD = {
     "TIME_ZONE": "Mars/Olympus",
     "COMMENT_MIN_SECONDS": "soon",
     "COMMENT_RATE_PER_HOUR": "0",
+    "DEMO_PASSWORD": "short",
     "DATABASE_URL": "mysql://localhost/cliffhanger",
 }
 
