@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -79,6 +80,11 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
         return format_html('<a href="{}">On the moderators’ desk</a>', address)
 
 
+def _count(status: str) -> Coalesce:
+    of_thread = Comment.objects.filter(thread=OuterRef("pk"), status=status).order_by()
+    return Coalesce(Subquery(of_thread.values("thread").annotate(n=Count("pk")).values("n")), 0)
+
+
 @admin.register(Thread)
 class ThreadAdmin(admin.ModelAdmin):
     """A thread is opened by its first comment. Closing it is all that can be done by hand."""
@@ -94,10 +100,13 @@ class ThreadAdmin(admin.ModelAdmin):
     readonly_fields = ["article", "season", "show", "created_at"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Thread]:
-        counted = super().get_queryset(request)
-        return counted.annotate(
-            approved_count=Count("comments", filter=Q(comments__status="approved")),
-            waiting_count=Count("comments", filter=Q(comments__status="pending")),
+        """Counted by subquery, so that only the threads of the page at hand are counted."""
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                approved_count=_count(Comment.Status.APPROVED), waiting_count=_count(Comment.Status.PENDING)
+            )
         )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

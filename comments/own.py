@@ -26,7 +26,8 @@ def own_ids(request: HttpRequest) -> list[int]:
 def own_waiting(request: HttpRequest) -> list[Comment]:
     """The sender's comments that nobody has decided on yet, oldest first."""
     ids = own_ids(request)
-    return list(Comment.objects.waiting().filter(pk__in=ids).order_by("created_at", "pk")) if ids else []
+    waiting = Comment.objects.waiting().select_related("thread")
+    return list(waiting.filter(pk__in=ids).order_by("created_at", "pk")) if ids else []
 
 
 def remember(request: HttpRequest, response: HttpResponse, comment: Comment) -> None:
