@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +13,14 @@ from taggit.models import Tag
 from blog import blocks
 from blog.blocks import Frozen
 from blog.models import Article, Author, LiveBlock, Picture, Revision
+from blog.querysets import bylines
+from blog.related import related
 from shows.answers import Answer, answer
 from shows.models import Season
 from shows.reading import standings_of
 from shows.standing import Standing
 
+RELATED = 4
 VIEW_WORDS = {
     LiveBlock.View.ANSWER: "What holds now",
     LiveBlock.View.TIMELINE: "How far it is",
@@ -70,7 +73,7 @@ class ArticlePage:
     blocks: Sequence[ShownBlock]
     at: datetime
     is_preview: bool = False
-    subjects: Sequence[Season] = field(default=())
+    related: Sequence[Revision] = ()
 
     @property
     def lead(self) -> Held | None:
@@ -80,6 +83,8 @@ class ArticlePage:
 def live_page(revision: Revision, at: datetime) -> ArticlePage:
     """`revision` comes from `Revision.objects.for_page()`, which fetched its lists."""
     blocks.check_schema(revision.schema_version)
+    related_ones = related(revision, RELATED, at)
+    prefetch_related_objects([revision, *related_ones], bylines())
     subjects = list(revision.subjects.all())
     held = _held([subject.season for subject in subjects], at)
     return ArticlePage(
@@ -90,7 +95,7 @@ def live_page(revision: Revision, at: datetime) -> ArticlePage:
         tags=sorted(revision.tags.all(), key=lambda tag: tag.name.lower()),
         blocks=_shown(revision.blocks, held),
         at=at,
-        subjects=revision.subject_seasons,
+        related=related_ones,
     )
 
 
@@ -119,7 +124,6 @@ def draft_page(article: Article, at: datetime) -> ArticlePage:
         blocks=_shown([blocks.freeze(row) for row in rows], held),
         at=at,
         is_preview=True,
-        subjects=seasons,
     )
 
 

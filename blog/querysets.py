@@ -81,19 +81,19 @@ class RevisionQuerySet(models.QuerySet):
 
     def for_lists(self) -> Self:
         """Everything a list of articles prints, in two queries; the blocks stay in the database."""
-        return (
-            self.defer("blocks")
-            .select_related("article", "category", "lead_picture")
-            .prefetch_related(Prefetch("bylines", _bylines()))
-        )
+        return self.for_cards().prefetch_related(bylines())
+
+    def for_cards(self) -> Self:
+        """The same without the bylines, for those who fetch them together with others."""
+        return self.defer("blocks").select_related("article", "category", "lead_picture")
 
     def for_page(self) -> Self:
-        """Everything the page of one article prints, but for its blocks' pictures and seasons."""
+        """What the page of one article prints, but for its bylines and its blocks' pictures and seasons."""
         from blog.models import RevisionSeason
 
         subjects = RevisionSeason.objects.select_related("season__show__platform")
         return self.select_related("article", "category", "lead_picture").prefetch_related(
-            Prefetch("bylines", _bylines()), Prefetch("subjects", subjects), "tags"
+            Prefetch("subjects", subjects), "tags"
         )
 
     def in_category(self, category: Category) -> Self:
@@ -122,7 +122,8 @@ class RevisionQuerySet(models.QuerySet):
         return list(counted.annotate(count=Count("pk")).order_by("-month"))
 
 
-def _bylines() -> models.QuerySet[models.Model]:
+def bylines() -> Prefetch:
+    """The bylines of revisions with their authors: one query."""
     from blog.models import RevisionAuthor
 
-    return RevisionAuthor.objects.select_related("author")
+    return Prefetch("bylines", RevisionAuthor.objects.select_related("author"))

@@ -16,7 +16,7 @@ About = Season | Show | Revision
 
 
 def related(to: About, limit: int, at: datetime | None = None) -> list[Revision]:
-    """At most two queries: the articles, and their authors."""
+    """One query; the bylines are for the caller to fetch."""
     seasons, shows, tags = _common_ground(to)
     conditions = [
         Q(pk__in=RevisionSeason.objects.filter(season__in=seasons).values("revision")) if seasons else None,
@@ -26,7 +26,7 @@ def related(to: About, limit: int, at: datetime | None = None) -> list[Revision]
     ranked = [(rank, condition) for rank, condition in enumerate(conditions) if condition is not None]
     if not ranked:
         return []
-    found: QuerySet[Revision] = Revision.objects.live(at).for_lists()
+    found: QuerySet[Revision] = Revision.objects.live(at).for_cards()
     if isinstance(to, Revision):
         found = found.exclude(article=to.article_id)
     anything = Q()

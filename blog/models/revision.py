@@ -103,11 +103,6 @@ class Revision(models.Model):
         return [line.author for line in self.bylines.all()]
 
     @property
-    def subject_seasons(self) -> list[Season]:
-        """The seasons it is about, the leading one first, then those that its live blocks show."""
-        return [subject.season for subject in self.subjects.all()]
-
-    @property
     def changed_since_publication(self) -> bool:
         """Whether the byline has a second date to tell."""
         return bool(self.modified_at and self.published_at and self.modified_at > self.published_at)
