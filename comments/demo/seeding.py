@@ -49,8 +49,12 @@ def seed(*, now: datetime | None = None, pictures: bool = True, force: bool = Fa
 
 def enlarge(articles: int) -> tuple[int, int]:
     """Bring the archive up to this many articles, with ten times as many comments."""
-    eve, moderator = User.objects.get(username="eve"), User.objects.get(username="max")
-    return scaling.enlarge(articles, by=eve, moderator=moderator)
+    accounts = {account.username: account for account in User.objects.filter(username__in=ACCOUNTS)}
+    if missing := sorted({"eve", "max"} - set(accounts)):
+        raise RefusedError(
+            f"The archive is written by eve and moderated by max, but there is no account {missing[0]}."
+        )
+    return scaling.enlarge(articles, by=accounts["eve"], moderator=accounts["max"])
 
 
 def _refuse_where_it_would_mix(force: bool) -> None:

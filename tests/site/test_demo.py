@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import re
 from collections import Counter
@@ -45,8 +46,10 @@ from shows.reading import standing_of
 from shows.refreshing import drifted
 from shows.standing import Standing, standing
 from shows.topics import Returning, Topic
+from shows.windows import parse_window
 from tests import factories
 
+CLAIMS = Path(__file__).resolve().parents[3] / "shared" / "data" / "claims" / "aouad_s2_claims.csv"
 TODAY = date(2026, 11, 22)
 DAYS = [TODAY + timedelta(days=53 * i) for i in range(7)]
 
@@ -184,6 +187,25 @@ def test_the_founding_ledger_has_its_22_claims() -> None:
     for said in founding.SHOW.said:
         assert said.link or said.no_link, said.key
         assert said.says and not said.quote, "what was said is given in our own words"
+
+
+def test_the_founding_ledger_says_what_the_list_of_claims_says() -> None:
+    """Same links, same days, and windows that say no more than the list does. The list itself is not shipped."""
+    if not CLAIMS.is_file():
+        pytest.skip("the shared list ../shared/data/claims/aouad_s2_claims.csv is not there")
+    said = {s.key: (season.number, s) for season in founding.SHOW.seasons for s in season.said}
+    with CLAIMS.open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            number, ours = said[row["id"]]
+            assert (number, ours.link) == (int(row["season"]), row["url"]), row["id"]
+            if row["said_on"]:
+                assert ours.on is not None
+                assert ours.on.isoformat().startswith(row["said_on"]), row["id"]
+            if ours.when:
+                window = parse_window(ours.when, said_on=ours.on or ours.seen or TODAY)
+                listed = parse_window(row["value_edtf"], said_on=TODAY)
+                assert window.overlaps(listed), row["id"]
+                assert not window.is_day or listed.is_day, row["id"]
 
 
 # --- seeded ----------------------------------------------------------------------------------------------------------

@@ -42,3 +42,10 @@ def test_it_refuses_to_take_over_an_account() -> None:
 def test_an_absurd_scale_is_refused() -> None:
     with pytest.raises(CommandError, match="--scale"):
         seed_demo("--scale", "-1")
+
+
+@pytest.mark.django_db
+def test_an_archive_needs_the_accounts_that_write_and_moderate_it() -> None:
+    factories.make_user("eve")
+    with pytest.raises(seeding.RefusedError, match="no account max"):
+        seeding.enlarge(1)

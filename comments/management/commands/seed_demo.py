@@ -36,20 +36,24 @@ class Command(BaseCommand):
         if not 0 <= options["scale"] <= 1_000_000:
             raise CommandError("--scale takes a number from 0 to 1,000,000.")
         started = time.monotonic()
-        self._seed(force=options["force"], pictures=not options["without_pictures"])
-        if options["scale"]:
-            added, said = seeding.enlarge(options["scale"])
-            self.stdout.write(f"Added {added:,} articles and {said:,} comments to the archive.")
-        if options["verbosity"]:
-            self.stdout.write(f"Done in {time.monotonic() - started:.1f} s.")
+        self.quiet = not options["verbosity"]
+        try:
+            self._seed(force=options["force"], pictures=not options["without_pictures"])
+            if options["scale"]:
+                added, said = seeding.enlarge(options["scale"])
+                self._say(f"Added {added:,} articles and {said:,} comments to the archive.")
+        except seeding.RefusedError as refusal:
+            raise CommandError(str(refusal)) from None
+        self._say(f"Done in {time.monotonic() - started:.1f} s.")
 
     def _seed(self, *, force: bool, pictures: bool) -> None:
         if seeding.is_here():
-            self.stdout.write("The demo content is here already; nothing to add.")
+            self._say("The demo content is here already; nothing to add.")
             return
-        try:
-            seeding.seed(pictures=pictures, force=force)
-        except seeding.RefusedError as refusal:
-            raise CommandError(str(refusal)) from None
+        seeding.seed(pictures=pictures, force=force)
         names = ", ".join(seeding.ACCOUNTS)
-        self.stdout.write(f"Sign in at /admin/ as {names}; the password is {settings.DEMO_PASSWORD}")
+        self._say(f"Sign in at /admin/ as {names}; the password is {settings.DEMO_PASSWORD}")
+
+    def _say(self, words: str) -> None:
+        if not self.quiet:
+            self.stdout.write(words)
