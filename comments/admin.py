@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from comments.models import Comment, Decision, Thread
+from comments.moderation import PERMISSION
 from comments.rules.verdict import reason_words
 
 
@@ -59,6 +60,13 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
         "reasons",
     ]
     readonly_fields = ["desk", "where", "reasons"]
+
+    def get_fields(self, request: HttpRequest, obj: Comment | None = None) -> Any:
+        """Moderators see the address; everybody else on the staff has no use for it."""
+        return [name for name in self.fields if name != "email" or request.user.has_perm(PERMISSION)]
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        return [n for n in self.search_fields if n != "email" or request.user.has_perm(PERMISSION)]
 
     @admin.display(description="text")
     def beginning(self, comment: Comment) -> str:

@@ -101,6 +101,15 @@ def test_search_finds_by_name_and_text(alice: User, signed_in: SignedIn) -> None
     assert b"Otto" not in page.content
 
 
+def test_only_moderators_see_the_address(max: User, eve: User, signed_in: SignedIn) -> None:
+    comment = make_comment(email="secret@rita.example")
+    row = address("comment", "change", comment.pk)
+    assert b"secret@rita.example" in signed_in(max).get(row).content
+    assert b"secret" not in signed_in(eve).get(row).content
+    assert comment.name.encode() in signed_in(max).get(address("comment"), {"q": "secret@"}).content
+    assert b"0 comments" in signed_in(eve).get(address("comment"), {"q": "secret@"}).content
+
+
 def test_start_page_shows_moderators_what_waits(max: User, eve: User, signed_in: SignedIn) -> None:
     season = make_season()
     make_comment(season, name="Pia")
