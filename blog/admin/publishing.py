@@ -46,49 +46,35 @@ class PublishingViews(admin.ModelAdmin):
         return path(route, self.admin_site.admin_view(view), name=f"blog_article_{name}")
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        article = self._article(request, pk)
         form = PublishForm(_sent(request))
-        if (
-            request.method == "POST"
-            and form.is_valid()
-            and self._done(request, publishing.publish, article, **form.cleaned_data)
-        ):
-            return self._back(article)
-        return self._ask(request, article, form, "Publish now")
+        return self._settle(
+            request, pk, form, publishing.publish, "Publish now", "Published: readers see it now."
+        )
 
     def schedule_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        article = self._article(request, pk)
         form = ScheduleForm(_sent(request))
-        if (
-            request.method == "POST"
-            and form.is_valid()
-            and self._done(request, publishing.publish, article, **form.cleaned_data)
-        ):
-            return self._back(article)
-        return self._ask(request, article, form, "Schedule")
+        return self._settle(
+            request, pk, form, publishing.publish, "Schedule", "Scheduled: it goes live by itself."
+        )
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Now, or at a moment that lies ahead when one is given."""
-        article = self._article(request, pk)
         form = MomentForm(_sent(request))
         form.fields["at"].required = False
-        if (
-            request.method == "POST"
-            and form.is_valid()
-            and self._done(request, publishing.withdraw, article, **form.cleaned_data)
-        ):
-            return self._back(article)
-        return self._ask(request, article, form, "Withdraw")
+        return self._settle(
+            request, pk, form, publishing.withdraw, "Withdraw", "It is, or will be, withdrawn."
+        )
 
     def call_off_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Calls off a scheduled revision, or the withdrawal that lies ahead when no revision is named."""
         article = self._article(request, pk)
-        number = request.POST.get("number", "")
-        if number.isdigit():
-            revision = get_object_or_404(article.revisions, number=int(number[:9]))
-            self._done(request, publishing.cancel_schedule, revision)
+        if number := _number(request.POST.get("number", "")):
+            revision = get_object_or_404(article.revisions, number=number)
+            done = self._done(request, publishing.cancel_schedule, revision)
         else:
-            self._done(request, publishing.cancel_withdrawal, article)
+            done = self._done(request, publishing.cancel_withdrawal, article)
+        if done:
+            messages.success(request, "Called off.")
         return self._back(article)
 
     def revisions_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -117,6 +103,16 @@ class PublishingViews(admin.ModelAdmin):
         sides = [_side(article, request.GET.get(name, "")) for name in ("before", "after")]
         before, after = sides
         return comparison.compare(before, after) if before is not None and after is not None else None
+
+    def _settle(
+        self, request: HttpRequest, pk: int, form: Form, verb: Callable[..., Any], action: str, said: str
+    ) -> HttpResponse:
+        """Does what was asked for by POST; otherwise, or when it cannot be done, shows what is about to happen."""
+        article = self._article(request, pk)
+        if form.is_valid() and self._done(request, verb, article, **form.cleaned_data):
+            messages.success(request, said)
+            return self._back(article)
+        return self._ask(request, article, form, action)
 
     def _article(self, request: HttpRequest, pk: int, permission: str = PERMISSION) -> Article:
         if not staff(request).has_perm(permission):
@@ -161,7 +157,12 @@ def _side(article: Article, name: str) -> list[str] | None:
     """One side of a comparison: `draft`, or the number of a revision."""
     if name == "draft":
         return comparison.lines_of_draft(article)
-    if not (name.isascii() and name.isdigit() and len(name) < 10):
+    number = _number(name)
+    if number is None:
         return None
-    revision = get_object_or_404(article.revisions.for_page(), number=int(name))
+    revision = get_object_or_404(article.revisions.for_page(), number=number)
     return comparison.lines_of_revision(revision)
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None

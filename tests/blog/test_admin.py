@@ -343,3 +343,13 @@ def test_my_drafts_and_what_is_due_stand_on_the_start_page(desk: Client, eve: Us
     for words in ("Mine", "By line", "Soon"):
         assert words in html
     assert "Somebody else" not in html
+
+
+@pytest.mark.parametrize("number", ["²", "x", "-1", "9" * 40, ""])
+def test_a_schedule_that_is_not_there_cannot_be_called_off(
+    desk: Client, article: Article, eve: User, number: str
+) -> None:
+    publish(article, by=eve, at=timezone.now() + timedelta(days=1))
+    response = desk.post(admin(article, "call-off"), {"number": number}, follow=True)
+    assert "No withdrawal lies ahead." in response.content.decode()
+    assert Revision.objects.scheduled().exists()
