@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from django.db import models
+from django.db.models import Count, Q
 
 from blog.models import Article, Revision
-from comments.models import Thread
+from comments.models import Comment, Thread
 from shows.models import Season, Show
 
 Page = Article | Season | Show
@@ -53,6 +54,13 @@ def public_page(key: str) -> Page | None:
 
 def thread_of(page: Page) -> Thread | None:
     return Thread.objects.filter(**{kind_of(page): page}).first()
+
+
+def counted_thread_of(page: Page) -> tuple[Thread | None, int]:
+    """The thread and the number of its public comments, in one query."""
+    public = Count("comments", filter=Q(comments__status=Comment.Status.APPROVED))
+    thread = Thread.objects.filter(**{kind_of(page): page}).annotate(public_count=public).first()
+    return thread, thread.public_count if thread else 0
 
 
 def title_of(page: Page) -> str:

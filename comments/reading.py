@@ -57,10 +57,6 @@ class Part:
     next: str
 
 
-def count_of(thread: Thread | None) -> int:
-    return thread.comments.public().count() if thread else 0
-
-
 def part_of(thread: Thread | None, after: str = "") -> Part:
     """Twenty exchanges, oldest first. Raises `cursor.CursorError`."""
     if thread is None:

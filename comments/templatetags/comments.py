@@ -8,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from comments import markup, reading, text
-from comments.pages import Page, key_of, thread_of
+from comments.pages import Page, counted_thread_of, key_of
 
 register = template.Library()
 
@@ -16,13 +16,13 @@ register = template.Library()
 @register.inclusion_tag("comments/thread.html")
 def comment_thread(page: Page) -> dict[str, Any]:
     """The thread and its form. It is given nothing of the request: what it prints is the same for everybody."""
-    thread = thread_of(page)
+    thread, count = counted_thread_of(page)
     part = reading.part_of(thread)
     closed = thread is not None and thread.is_closed()
     page_key = key_of(page)
     return {
         "page_key": page_key,
-        "count": reading.count_of(thread),
+        "count": count,
         "rows": part.rows,
         "next": part.next,
         "closed": closed,
@@ -32,7 +32,7 @@ def comment_thread(page: Page) -> dict[str, Any]:
 
 @register.simple_tag
 def comment_count(page: Page) -> int:
-    return reading.count_of(thread_of(page))
+    return counted_thread_of(page)[1]
 
 
 @register.filter
