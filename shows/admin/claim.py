@@ -18,10 +18,12 @@ from django.utils.text import Truncator
 from cliffhanger.admin import staff
 from shows import recording
 from shows.admin.claim_form import RECORDING_FIELDSETS, ClaimForm, MeasureInline, RulingForm
+from shows.admin.claim_list import ClaimChangeList, CopyFilter
+from shows.admin.states import reason_of
 from shows.admin.understanding import bounds_words, understood
 from shows.models import Claim
 from shows.phrases import day_words, said_words
-from shows.reading import standing_of, standings_of
+from shows.reading import standing_of
 from shows.standing import Entry
 from shows.topics import Topic
 
@@ -43,32 +45,6 @@ _VALUE = [
     "relative_days",
 ]
 _PLACE = ["origin", "supersedes", "created_at", "created_by"]
-
-
-class CopyFilter(admin.SimpleListFilter):
-    title = "copy"
-    parameter_name = "copy"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "Repeats another claim"), ("no", "Stands on its own")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
-        if self.value() in {"yes", "no"}:
-            return queryset.filter(origin__isnull=self.value() == "no")
-        return queryset
-
-
-class ClaimChangeList(ChangeList):
-    """Each claim of the page with its state, computed for all its seasons at once."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        claims = list(self.result_list)
-        standings = standings_of({claim.season for claim in claims})
-        entries = {entry.claim.pk: entry for standing in standings.values() for entry in standing.entries}
-        for claim in claims:
-            claim.entry = entries.get(claim.pk)
-        self.result_list = claims
 
 
 @admin.register(Claim)
@@ -159,7 +135,12 @@ class ClaimAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         context = dict(extra_context or {})
         if claim := self.get_object(request, object_id):
-            context |= {"entry": entry_of(claim), "supersede_url": supersede_url(claim)}
+            entry = entry_of(claim)
+            context |= {
+                "entry": entry,
+                "reason": reason_of(entry) if entry else "",
+                "supersede_url": supersede_url(claim),
+            }
         return super().change_view(request, object_id, form_url, context)
 
     def view_on_site(self, claim: Claim) -> str:

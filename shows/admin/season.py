@@ -18,8 +18,10 @@ from django.utils.timesince import timesince
 from cliffhanger.admin import NamedFieldsInline, staff
 from shows import recording
 from shows.admin.columns import count_of
+from shows.admin.states import reason_of
 from shows.answers import answer
 from shows.models import Check, Claim, Season, Video
+from shows.phrases import said_words
 from shows.reading import standing_of, standings_of
 from shows.refreshing import columns_of
 
@@ -150,7 +152,7 @@ def _ledger(season: Season) -> dict[str, Any]:
     return {
         "standing": standing,
         "answer": answer(standing, season),
-        "entries": newest_first,
+        "entries": [(entry, said_words(entry.claim), reason_of(entry)) for entry in newest_first],
         "checks": Check.objects.filter(season=season).select_related("by")[:CHECKS_SHOWN],
         "add_claim_url": f"{reverse('admin:shows_claim_add')}?season={season.pk}",
     }
