@@ -32,7 +32,10 @@ def test_an_editor_sees_articles_and_doubts_but_no_comments(eve, signed_in):
     response = signed_in(eve).get(START)
 
     assert list(panels_of(response)) == ["drafts", "due", "doubts"]
-    assert [action.words for action in response.context["desk_actions"]] == ["Add a claim", "Write an article"]
+    assert [action.words for action in response.context["desk_actions"]] == [
+        "Add a claim",
+        "Write an article",
+    ]
     assert "Find a season" in {search.words for search in response.context["desk_searches"]}
 
 
