@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from shows.topics import Kind
+from shows.topics import Kind, Topic
 from shows.windows import Window, WindowError, parse_window
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def problems_of(claim: Claim) -> dict[str, str]:
     if not claim.topic:
         return problems
     problems |= _missing_value(claim, problems)
+    problems |= _stray_values(claim, problems)
     if not claim.link and not claim.no_link_reason:
         problems["link"] = "Give the link, or say below why there is none."
     if not claim.quote and not claim.paraphrase:
@@ -76,6 +77,26 @@ def _missing_value(claim: Claim, found: dict[str, str]) -> dict[str, str]:
                 missing["returning"] = "Say whether the character returns."
             return missing
     return {}
+
+
+# The fields that carry the value of each kind.
+_FIELDS = {
+    Kind.WINDOW: ("window_words", "relative_topic", "moment"),
+    Kind.YES_NO: ("answer",),
+    Kind.PERSON: ("cast_member", "returning"),
+    Kind.NUMBER: ("number",),
+    Kind.TEXT: ("text",),
+}
+
+
+def _stray_values(claim: Claim, found: dict[str, str]) -> dict[str, str]:
+    """Values that no page would show: a claim that says more than is printed is no claim of its topic."""
+    stray = [name for kind, names in _FIELDS.items() if kind is not claim.kind for name in names]
+    words = f"A claim about {claim.get_topic_display().lower()} takes no such value: leave it empty."
+    problems = {name: words for name in stray if getattr(claim, name) not in (None, "") and name not in found}
+    if claim.moment and not problems and (claim.topic != Topic.PREMIERE or claim.earliest != claim.latest):
+        problems["moment"] = "Only a premiere on one day has an exact moment."
+    return problems
 
 
 def _wrong_relations(claim: Claim) -> dict[str, str]:
