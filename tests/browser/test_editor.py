@@ -22,18 +22,18 @@ def test_blocks_are_added_reordered_previewed_and_published(open_browser: Open) 
     add_block(page, "Text")
     page.locator(".ProseMirror:visible").last.click()
     page.keyboard.type("The lamp was lit first.")
-    page.get_by_role("button", name=re.compile("^Save and continue")).click()
+    save(page)
     add_block(page, "Quote")
     blocks(page).last.get_by_label("Words:").fill("We begin.")
     blocks(page).last.get_by_label("Speaker:").fill("The keeper")
-    page.get_by_role("button", name=re.compile("^Save and continue")).click()
+    save(page)
 
     before = order(page)
     assert sorted(before) == ["Quote", "Text"]
     last_in_sight(page).locator("h3[draggable]").drag_to(
         first_in_sight(page), target_position={"x": 60, "y": 3}
     )
-    page.get_by_role("button", name=re.compile("^Save and continue")).click()
+    save(page)
     after = order(page)
     assert after == before[::-1]
 
@@ -50,6 +50,13 @@ def test_blocks_are_added_reordered_previewed_and_published(open_browser: Open) 
     reader.goto("/articles/the-lamp-room/")
     expect(reader.get_by_role("heading", name="The lamp room", level=1)).to_be_visible()
     expect(reader.get_by_text("We begin.")).to_be_visible()
+
+
+def save(page: Page) -> None:
+    """Save, and wait until the editor has set itself up again."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("^Save and continue")).click()
+    expect(page.locator(".order-machine-insert-target:visible").first).to_be_visible()
 
 
 def add_block(page: Page, kind: str) -> None:
@@ -83,7 +90,5 @@ def last_in_sight(page: Page) -> Locator:
 
 
 def order(page: Page) -> list[str]:
-    page.wait_for_load_state()
-    expect(blocks(page).first).to_be_visible()
     names = [block.locator("h3[draggable]").inner_text() for block in in_sight(page)]
     return ["Quote" if "Quote" in name else "Text" for name in names]
