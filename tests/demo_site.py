@@ -75,7 +75,7 @@ def running(site: DemoSite, workers: int = 1) -> Iterator[DemoSite]:
         "warning",
     ]
     command += ["--host", site.host, "--port", str(site.port), "--workers", str(workers)]
-    command += ["--blocking-threads", "8", "--workers-kill-timeout", "5", "cliffhanger.wsgi:application"]
+    command += ["--blocking-threads", "4", "--workers-kill-timeout", "5", "cliffhanger.wsgi:application"]
     process = subprocess.Popen(command, cwd=ROOT, env=site.environment)
     try:
         wait_until_answering(site, process)
