@@ -25,7 +25,10 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     content_type = CONTENT_TYPES.get(PurePosixPath(path).suffix.lower())
     if content_type is None or not settings.SERVE_MEDIA:
         raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except OSError:  # a name longer than the file system takes
+        raise Http404 from None
     response.headers["Content-Type"] = content_type
     response.headers["Cache-Control"] = f"public, max-age={WEEK}"
     return response

@@ -67,7 +67,10 @@ class CommentForm(forms.Form):
         required=False,
         max_length=200,
         assume_scheme="https",
-        error_messages={"invalid": WEBSITE_ERROR},
+        error_messages={
+            "invalid": WEBSITE_ERROR,
+            "max_length": "A website's address has at most %(limit_value)d characters; this one has %(show_value)d.",
+        },
         widget=forms.URLInput(attrs={"autocomplete": "url"}),
     )
     text = CommentTextField(
@@ -94,7 +97,10 @@ class CommentForm(forms.Form):
         kwargs["initial"] = {"page": page_key, "parent": parent and parent.pk} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.answers = parent
-        self.fields["website"].validators = [URLValidator(schemes=["http", "https"], message=WEBSITE_ERROR)]
+        website = self.fields["website"]
+        # In the place of the field's own, which takes ftp as well; its limits of length and against NUL stay.
+        others = [check for check in website.validators if not isinstance(check, URLValidator)]
+        website.validators = [*others, URLValidator(schemes=["http", "https"], message=WEBSITE_ERROR)]
         self.helper = _helper(self)
 
     def clean_email(self) -> str:

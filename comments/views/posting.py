@@ -99,7 +99,7 @@ def _facts(request: HttpRequest) -> Facts:
 
 def _parent(request: HttpRequest) -> Comment | None:
     pk = request.POST.get("parent", "")
-    if not pk.isdecimal():
+    if not pk.isdecimal() or len(pk) > 18:
         return None
     return Comment.objects.public().filter(pk=int(pk)).first()
 

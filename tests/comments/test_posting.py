@@ -112,6 +112,8 @@ def test_no_address_is_stored(season: Page) -> None:
         ({"website": "javascript:alert(1)"}, "website", "http:// or https://"),
         ({"website": "ftp://rita.example/"}, "website", "http:// or https://"),
         ({"website": "https://bank.example@evil.example/"}, "website", "http:// or https://"),
+        ({"website": f"https://rita.example/{'x' * 200}"}, "website", "at most 200"),
+        ({"website": "https://rita.example/\x00"}, "website", "Null characters"),
         ({"text": ""}, "text", "Please write a comment"),
         ({"text": "\u200b \u200b"}, "text", "little more"),
         ({"text": "x" * 10_000}, "text", "yours has 10,000"),
@@ -183,6 +185,14 @@ def test_answer_to_a_comment_of_another_page_is_refused(season: Page) -> None:
     elsewhere = make_comment(status="approved")
     assert "no longer there" in text_of(send(season, parent=elsewhere.pk).content)
     assert Comment.objects.count() == 1
+
+
+@pytest.mark.parametrize("parent", ["9" * 30, "1" * 5_000, "-1", "first", "1\x00"])
+def test_parent_that_is_no_number_of_a_comment_is_told_above_the_form(season: Page, parent: str) -> None:
+    answer = send(season, parent=parent)
+    assert answer.status_code == 200
+    assert "It was not sent yet" in text_of(answer.content)
+    assert not Comment.objects.exists()
 
 
 def test_flood_from_one_network_has_to_wait_and_others_do_not(season: Page, settings: Any) -> None:

@@ -45,6 +45,13 @@ def test_nothing_outside_the_folder_is_reached(client: Client, media_root: Path,
     assert b"secret" not in response.content.replace(b"secret.png", b"")
 
 
+@pytest.mark.parametrize("path", ["a" * 300 + ".png", "a/" * 3_000 + "a.png"])
+def test_name_longer_than_a_file_system_takes_is_not_found(
+    client: Client, media_root: Path, path: str
+) -> None:
+    assert client.get(f"/media/{path}").status_code == 404
+
+
 def test_switched_off(client: Client, picture: Path, settings: object) -> None:
     settings.SERVE_MEDIA = False  # type: ignore[attr-defined]
     assert client.get("/media/posters/town.webp").status_code == 404
