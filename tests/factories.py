@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from io import BytesIO
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -31,7 +31,8 @@ from shows.models import CastMember, Claim, Person, Platform, Season, Show, Sour
 from shows.recording import record
 from shows.topics import KIND_OF, Answer, Kind, Returning, Topic
 
-_number = count(1)
+# Up to 999, then on from 10,000: a four-digit number in a title would read as a year, and the checklist would say so.
+_number = chain(range(1, 1_000), count(10_000))
 
 
 # --- people who sign in ----------------------------------------------------------------------------------------------
