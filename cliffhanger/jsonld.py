@@ -11,7 +11,13 @@ from cliffhanger.addresses import absolute
 Node = dict[str, Any]
 
 # A data block ends at the first "</script", whatever a title says; these three never appear in it as themselves.
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ESCAPES = {
+    ord("<"): "\\u003C",
+    ord(">"): "\\u003E",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
 
 
 def dumps(data: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
@@ -36,7 +42,12 @@ def breadcrumbs(crumbs: Sequence[tuple[str, str]]) -> Node:
         "@type": "BreadcrumbList",
         "itemListElement": [
             without_gaps(
-                {"@type": "ListItem", "position": place, "name": label, "item": absolute(url) if url else None}
+                {
+                    "@type": "ListItem",
+                    "position": place,
+                    "name": label,
+                    "item": absolute(url) if url else None,
+                }
             )
             for place, (label, url) in enumerate(steps, 1)
         ],

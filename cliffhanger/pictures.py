@@ -73,7 +73,9 @@ class PictureFormField(forms.ImageField):
         except Image.DecompressionBombError:
             raise ValidationError(self._too_large(), code="too_large") from None
         except Exception:
-            raise ValidationError("This is no picture we can read: send a JPEG, PNG, WebP or AVIF file.", code="no_picture") from None
+            raise ValidationError(
+                "This is no picture we can read: send a JPEG, PNG, WebP or AVIF file.", code="no_picture"
+            ) from None
         finally:
             data.seek(0)
         if width * height > MAX_PIXELS:

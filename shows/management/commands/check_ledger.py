@@ -24,5 +24,7 @@ class Command(BaseCommand):
         differing = drifted(seasons.iterator())
         if differing:
             names = "; ".join(str(season) for season in differing[:10])
-            raise CommandError(f"{len(differing)} seasons differ from their claims: {names}. Run check_ledger --refresh.")
+            raise CommandError(
+                f"{len(differing)} seasons differ from their claims: {names}. Run check_ledger --refresh."
+            )
         self.stdout.write(f"{seasons.count()} seasons agree with their claims.")
