@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.db.models import Model
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db.models import ForeignKey, Model
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -56,10 +58,45 @@ class LabelledAutocomplete(AutocompleteJsonView):
         return result
 
 
+class TypedAddresses:
+    """For every model: what somebody typed into an address is left out where it cannot be meant, instead of ending in an error."""
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        filled: dict[str, Any] = super().get_changeform_initial_data(request)  # type: ignore[misc]
+        model: type[Model] = self.model  # type: ignore[attr-defined]
+        return {name: value for name, value in filled.items() if _can_be_meant(model, name, value)}
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        try:
+            return super().get_changelist_instance(request)  # type: ignore[misc]
+        except (ValueError, OverflowError) as error:  # a year 0, which only the query itself stumbles over
+            if not request.GET:
+                raise
+            raise IncorrectLookupParameters(error) from error
+
+
+def _can_be_meant(model: type[Model], name: str, value: Any) -> bool:
+    """Whether a row that an address names for a field is there; the form itself judges every other value."""
+    try:
+        field = model._meta.get_field(name)
+        if not isinstance(field, ForeignKey) or not value:
+            return True
+        return bool(field.remote_field.model._default_manager.filter(pk=value).exists())
+    except FieldDoesNotExist:
+        return True
+    except (ValueError, OverflowError, ValidationError):
+        return False
+
+
 class CliffhangerAdminSite(admin.AdminSite):
     site_header = "Cliffhanger"
     site_title = "Cliffhanger"
     index_title = "Newsroom"
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        stock = admin_class or admin.ModelAdmin
+        ours = type(stock.__name__, (TypedAddresses, stock), {"__module__": stock.__module__})
+        super().register(model_or_iterable, ours, **options)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         context = {

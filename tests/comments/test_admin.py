@@ -50,6 +50,12 @@ def test_moderators_look_and_administrators_delete(max: User, alice: User, signe
     assert not Decision.objects.exists()
 
 
+@pytest.mark.parametrize("lookup", ["email__startswith", "email", "network_hash__startswith", "fingerprint"])
+def test_address_cannot_be_guessed_through_a_filter(eve: User, signed_in: SignedIn, lookup: str) -> None:
+    make_comment(email="rita@example.org")
+    assert signed_in(eve).get(address("comment"), {lookup: "r"}).status_code == 400
+
+
 def test_decision_is_not_deleted_alone(max: User, alice: User, signed_in: SignedIn) -> None:
     decision = decide(make_comment(), "spam", by=max)
     client = signed_in(alice)
