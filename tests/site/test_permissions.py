@@ -5,6 +5,7 @@ An address without a row fails, and so does every row of the admin that a group 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -43,7 +44,49 @@ OTHER = {
 DECIDING = {"moderation:decide": (302, 403, 400, 400), "moderation:undo": (302, 403, 404, 404)}
 
 # Model → the pages of the admin that open for (editor, moderator, administrator): List, Add, Row, Delete.
-ADMIN = {}
+ADMIN = {
+    "auth.Group": ("", "", "LARD"),
+    "auth.User": ("", "", "LARD"),
+    "blog.Article": ("LAR", "LR", "LARD"),
+    "blog.Author": ("LAR", "", "LARD"),
+    "blog.Category": ("LAR", "", "LARD"),
+    "blog.Picture": ("LAR", "", "LARD"),
+    "blog.Revision": ("LR", "", "LR"),
+    "comments.Comment": ("LR", "LR", "LRD"),
+    "comments.Decision": ("", "LR", "LR"),
+    "comments.Thread": ("LR", "LR", "LRD"),
+    "shows.CastMember": ("LAR", "", "LARD"),
+    "shows.Check": ("LAR", "", "LARD"),
+    "shows.Claim": ("LAR", "", "LARD"),
+    "shows.Person": ("LAR", "", "LARD"),
+    "shows.Platform": ("LAR", "", "LARD"),
+    "shows.Season": ("LAR", "LR", "LARD"),
+    "shows.Show": ("LAR", "LR", "LARD"),
+    "shows.Source": ("LAR", "", "LARD"),
+    "shows.Video": ("LAR", "", "LARD"),
+    "shows.Viewership": ("LAR", "", "LARD"),
+    "taggit.Tag": ("LAR", "", "LARD"),
+}
+
+# What else the admin can do → GET for (anonymous, editor, moderator, administrator). Strangers are sent to the login page.
+FURTHER = {
+    "auth_user_password_change": (302, 403, 403, 200),
+    "blog_article_publish": (302, 200, 403, 200),
+    "blog_article_schedule": (302, 200, 403, 200),
+    "blog_article_withdraw": (302, 200, 403, 200),
+    "blog_article_call_off": (302, 405, 405, 405),
+    "blog_article_revisions": (302, 200, 403, 200),
+    "blog_article_restore": (302, 405, 405, 405),
+    "shows_claim_understand": (302, 200, 403, 200),
+    "shows_season_check": (302, 405, 405, 405),
+}
+# POST without data to the addresses that only take a POST. 302 of the staff leads back to the page they came from.
+FURTHER_POST = {
+    "blog_article_call_off": (302, 302, 403, 302),
+    "blog_article_restore": (302, 302, 403, 302),
+    "shows_season_check": (302, 302, 403, 302),
+}
+STOCK = re.compile(r"_(changelist|add|change|delete|history)$")
 
 
 @pytest.fixture
@@ -117,3 +160,34 @@ def test_every_admin_page_opens_for_those_it_is_for(hub: Hub, clients: dict[str,
 
 def test_no_admin_page_opens_for_a_stranger(hub: Hub, clients: dict[str, Client]) -> None:
     assert {open_pages(clients["anonymous"], model) for model in admin.site._registry} == {""}
+
+
+def further_addresses(hub: Hub, eve: User) -> dict[str, str]:
+    """Each address of the admin that the stock pages of a model do not include."""
+    pks = {"season": hub.season.pk, "article": hub.article.pk, "user": eve.pk}
+    addresses = {}
+    for model, model_admin in admin.site._registry.items():
+        for entry in model_admin.get_urls():
+            name = entry.name or ""
+            if not name or (STOCK.search(name) and name != "auth_user_password_change"):
+                continue
+            size = len(entry.pattern.converters)
+            pk = pks.get(model._meta.model_name or "", 1)
+            addresses[name] = reverse(f"admin:{name}", args=[pk, 1][:size])
+    return addresses
+
+
+def test_every_further_page_of_the_admin_opens_for_those_it_is_for(
+    hub: Hub, eve: User, clients: dict[str, Client]
+) -> None:
+    addresses = further_addresses(hub, eve)
+    found = {
+        name: tuple(clients[role].get(address).status_code for role in ROLES)
+        for name, address in addresses.items()
+    }
+    assert found == FURTHER
+    decided = {
+        name: tuple(clients[role].post(addresses[name]).status_code for role in ROLES)
+        for name in FURTHER_POST
+    }
+    assert decided == FURTHER_POST
