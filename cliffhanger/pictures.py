@@ -10,14 +10,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator
 from django.template.defaultfilters import filesizeformat
 from imagefield.fields import ImageField
 from imagefield.processing_pillow import register_pillow
 from PIL import Image
 
 ACCEPTED_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+EXTENSIONS = ("jpg", "jpeg", "jfif", "png", "webp", "avif")
+UNREADABLE = "This is no picture we can read: send a JPEG, PNG, WebP or AVIF file."
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+# A longer strip has no height left once it is made small.
+MAX_RATIO = 20
 # Pillow refuses a picture of more than twice this number before it decodes a single pixel.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
 
@@ -56,6 +61,14 @@ def fits(**sizes: tuple[int, int]) -> dict[str, Rendition]:
 class PictureFormField(forms.ImageField):
     """Refuses what is no picture of an accepted format before Pillow may decode it."""
 
+    default_error_messages = {"invalid_image": UNREADABLE}
+    default_validators = [
+        FileExtensionValidator(
+            EXTENSIONS,
+            "A picture's file name ends in one of %(allowed_extensions)s; this one ends in “%(extension)s”.",
+        )
+    ]
+
     def to_python(self, data: Any) -> Any:
         if data not in self.empty_values:
             self._inspect(data)
@@ -69,21 +82,31 @@ class PictureFormField(forms.ImageField):
             )
         try:
             with Image.open(data, formats=ACCEPTED_FORMATS) as image:
-                width, height = image.size
+                _check_size(*image.size)
+                image.load()  # a file that ends too soon is noticed here, not while its sizes are made
+        except ValidationError:
+            raise
         except Image.DecompressionBombError:
-            raise ValidationError(self._too_large(), code="too_large") from None
+            raise _too_large() from None
         except Exception:
-            raise ValidationError(
-                "This is no picture we can read: send a JPEG, PNG, WebP or AVIF file.", code="no_picture"
-            ) from None
+            raise ValidationError(UNREADABLE, code="no_picture") from None
         finally:
             data.seek(0)
-        if width * height > MAX_PIXELS:
-            raise ValidationError(self._too_large(), code="too_large")
 
-    @staticmethod
-    def _too_large() -> str:
-        return f"This picture has too many pixels; up to {MAX_PIXELS // 1_000_000} million are accepted."
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise _too_large()
+    if max(width, height) > MAX_RATIO * min(width, height):
+        raise ValidationError(
+            f"This picture is a strip of {width} × {height} pixels; the long side may be {MAX_RATIO} times the short one.",
+            code="too_narrow",
+        )
+
+
+def _too_large() -> ValidationError:
+    words = f"This picture has too many pixels; up to {MAX_PIXELS // 1_000_000} million are accepted."
+    return ValidationError(words, code="too_large")
 
 
 class PictureField(ImageField):

@@ -42,6 +42,9 @@ REFUSED = {
     "bomb": ("poster.png", png_that_claims(50_000, 50_000)),
     "too many pixels": ("poster.png", png_that_claims(7_000, 6_000)),
     "cut short": ("poster.png", picture()[:200]),
+    "strip": ("poster.png", picture(size=(2_000, 50))),
+    "page's name": ("poster.png.html", picture()),
+    "ends too soon": ("poster.png", png_that_claims(640, 960)),
     "too heavy": ("poster.png", picture() + b"\0" * (13 * 1024 * 1024)),
     "other format": ("poster.gif", picture("GIF", mode="P")),
     "icon with a picture's name": ("poster.png", picture("ICO", (64, 64), "RGBA")),
@@ -86,7 +89,10 @@ def test_a_file_that_is_no_picture_is_refused_and_leaves_nothing(case, eve, sign
         ("bomb", "too many pixels"),
         ("too heavy", "up to 12"),
         ("svg", "JPEG, PNG, WebP or AVIF"),
-        ("cut short", "corrupted image"),
+        ("cut short", "JPEG, PNG, WebP or AVIF"),
+        ("ends too soon", "JPEG, PNG, WebP or AVIF"),
+        ("strip", "2000 × 50 pixels"),
+        ("page's name", "ends in one of jpg"),
     ],
 )
 def test_the_error_says_what_to_do(case, words, eve, signed_in, media_root):
