@@ -6,7 +6,8 @@ from typing import Any
 from adminsortable2.admin import SortableAdminBase
 from content_editor.admin import ContentEditor
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -59,6 +60,11 @@ class ArticleAdmin(PublishingViews, SortableAdminBase, ContentEditor):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return Article.objects.with_state().prefetch_related("bylines__author")
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "summary":
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Article | None = None
