@@ -16,7 +16,7 @@ from collections import Counter
 from tests.browser.chromium import MISSING, find_chromium
 
 WORKERS = os.environ.get("WORKERS", "2")
-PYTEST = ["pytest", "-q", "-n", WORKERS, "--dist", "loadgroup"]
+PYTEST = ["pytest", "-q", "--tb=short", "--show-capture=no", "-n", WORKERS, "--dist", "loadgroup"]
 RUNS = {
     "sqlite": [*PYTEST, "--ignore=tests/browser"],
     "postgresql": ["tests.postgres", *PYTEST, "--ignore=tests/browser"],
