@@ -10,7 +10,9 @@ from datetime import date
 from shows.windows import AmbiguousWindow, Window, WindowError, parse_window
 
 LONGEST_PHRASE = 8
-_PARTS = re.compile(r"(?<=[.!?;:])\s+|\s+[–—-]\s+|[()\[\]|]")
+# The point of “Dec. 2026” ends no sentence.
+SENTENCE_END = r"(?<=[.!?])(?<!\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+"
+_PARTS = re.compile(rf"{SENTENCE_END}|(?<=[;:])\s+|\s+[–—-]\s+|[()\[\]|]")
 # The number of a season is no day of a month.
 _NUMBERED = re.compile(r"\b(?i:seasons?|series|parts?|volumes?|episodes?|chapters?) \d+\b|\b[Ss]\d{1,2}\b")
 _EDGES = " \t\n,.;:!?'\"“”‘’…"
@@ -19,6 +21,8 @@ _ANCHOR = re.compile(
     r"(?:19|20|21)\d\d"
     r"|\b(?:January|February|April|June|July|August|September|October|November|December)\b"
     r"|\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:March|May)\b|\b(?:March|May) \d{1,2}\b|\b[Ii]n (?:March|May)\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d|\d (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"|\b(?i:this|next|coming|by|at|before) (?i:spring|summer|autumn|fall|winter|christmas)\b"
     r"|\b(?i:years?|months?|weeks?|tomorrow|today|tonight)\b"
 )
 
@@ -58,11 +62,19 @@ def _longest_from(words: list[str], start: int, said_on: date) -> tuple[Phrase, 
 
 
 def _read(text: str, said_on: date) -> Phrase | None:
+    windows = tuple(_windows(text, said_on))
+    return Phrase(text, windows) if windows else None
+
+
+def _windows(text: str, said_on: date, questions: int = 3) -> Iterator[Window]:
+    """One window, or one for each meaning; a meaning can leave something open in its turn (“by Christmas”: which, until when)."""
     try:
         window = parse_window(text, said_on=said_on)
     except AmbiguousWindow as doubt:
-        windows = tuple(parse_window(choice, said_on=said_on) for choice in doubt.choices)
-        return Phrase(text, tuple(window for window in windows if not window.is_unknown))
+        for choice in doubt.choices if questions else ():
+            yield from _windows(choice, said_on, questions - 1)
     except WindowError:
-        return None
-    return None if window.is_unknown else Phrase(text, (window,))
+        return
+    else:
+        if not window.is_unknown:
+            yield window

@@ -10,18 +10,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from blog.dated_phrases import Phrase, phrases_in
+from blog.dated_phrases import SENTENCE_END, Phrase, phrases_in
 from shows.certainty import Certainty
 from shows.situations import Situation, line_of
 from shows.standing import Standing
 from shows.windows import Window
 
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = re.compile(SENTENCE_END)
 # Words that turn the name of a date into the news that there is one.
 _THE_DATE = r"(?:release|premiere|return|air|launch|start)(?: |-)(?:date|day)"
 _IS_KNOWN = r"(?:confirm(?:s|ed)|officially|official|announce(?:s|d)|reveal(?:s|ed)|unveil(?:s|ed)|set|locked|finally here|here)"
 _KNOWN_DATE = re.compile(
-    rf"\b{_THE_DATE}\b.*\b{_IS_KNOWN}\b|\b{_IS_KNOWN}\b.*\b{_THE_DATE}\b|\b(?:gets|has) (?:a|its|an official) {_THE_DATE}\b",
+    rf"\b{_THE_DATE}\b.*\b{_IS_KNOWN}\b|\b{_IS_KNOWN}\b.*\b{_THE_DATE}\b"
+    rf"|\b(?:gets|got|has|sets|locks) (?:a|its|the|an official) (?:{_THE_DATE}|date)\b|\b(?:sets|gets|locks) date\b",
     re.IGNORECASE,
 )
 _COUNTDOWN = re.compile(r"\bcount(?:ing)?[- ]?down\b", re.IGNORECASE)
@@ -126,9 +127,6 @@ def _surer(sentence: str, leading: Standing) -> Overclaim | None:
 
 def _held_words(standing: Standing) -> str:
     line = line_of(standing)
-    match line.situation:
-        case Situation.AHEAD:
-            return f"what holds is “{line.words}”"
-        case Situation.CANCELLED:
-            return "the season is cancelled"
-    return f"what holds is “{line.words.lower()}”"
+    if line.situation is Situation.CANCELLED:
+        return "the season is cancelled"
+    return f"what holds is “{line.words}”"

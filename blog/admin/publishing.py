@@ -61,9 +61,12 @@ class PublishingViews(admin.ModelAdmin):
         """Now, or at a moment that lies ahead when one is given."""
         form = MomentForm(_sent(request))
         form.fields["at"].required = False
-        return self._settle(
-            request, pk, form, publishing.withdraw, "Withdraw", "It is, or will be, withdrawn."
+        said = (
+            "It will be withdrawn by itself."
+            if form["at"].value()
+            else "Withdrawn: readers no longer see it."
         )
+        return self._settle(request, pk, form, publishing.withdraw, "Withdraw", said)
 
     def call_off_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Calls off a scheduled revision, or the withdrawal that lies ahead when no revision is named."""

@@ -74,10 +74,13 @@ def test_withdrawing_now_and_later(desk: Client, article: Article, eve: User) ->
     publish(article, by=eve)
     later = timezone.localtime() + timedelta(days=1)
     desk.post(admin(article, "withdraw"), {"at": f"{later:%Y-%m-%dT%H:%M}"})
-    assert "It will be withdrawn on" in desk.get(admin(article, "change")).content.decode()
+    page = desk.get(admin(article, "change")).content.decode()
+    assert "It will be withdrawn on" in page
+    assert "It will be withdrawn by itself." in page
     desk.post(admin(article, "call-off"))
     assert Revision.objects.live(later + timedelta(days=1)).exists()
-    desk.post(admin(article, "withdraw"))
+    answer = desk.post(admin(article, "withdraw"), follow=True)
+    assert "Withdrawn: readers no longer see it." in answer.content.decode()
     assert not Revision.objects.live().exists()
 
 

@@ -64,6 +64,11 @@ def test_titles_that_say_no_more_than_the_ledger(tier: str, words: str, title: s
         ("trade", "early 2027", "The Tide Clock comes at the end of this year"),
         ("trade", "14 March 2027", "The Tide Clock may come on 14 March 2027"),
         ("trade", "14 March 2027", "The Tide Clock may come on March 14"),
+        ("trade", "early 2027", "The Tide Clock returns in Feb. 2027"),
+        ("trade", "early 2027", "The Tide Clock returns on 12 Feb"),
+        ("trade", "early 2027", "The Tide Clock is back next summer"),
+        ("trade", "early 2027", "The Tide Clock will be here this Christmas"),
+        ("trade", "early 2027", "The Tide Clock gets a date"),
         ("rumour", "2027", "The Tide Clock returns in 2027"),
         ("", "", "The Tide Clock returns in 2027"),
         ("trade", "early 2024", "The Tide Clock returns in 2027"),
@@ -84,6 +89,13 @@ def test_a_year_in_the_name_of_a_show_is_no_date() -> None:
         title="Class of 2030, season 2: what is known", seasons=[season_with(title="Class of 2030")]
     )
     assert codes(article) == []
+
+
+def test_words_with_several_meanings_that_have_several_in_turn_are_read() -> None:
+    article = make_article(
+        title="The Tide Clock may come by Christmas", seasons=[season_with("trade", "early 2027")]
+    )
+    assert codes(article) == []  # of all meanings, Christmas 2027 would be true
 
 
 def test_a_title_about_several_seasons_is_measured_by_all_of_them() -> None:
