@@ -41,10 +41,9 @@ def _columns(window: Window | None) -> tuple[str, date | None, date | None]:
 def problems_of(claim: Claim) -> dict[str, str]:
     """Everything that is wrong with the claim, by field; empty when it can be recorded."""
     problems = read_words(claim)
-    if not claim.topic:
-        return problems
-    problems |= _missing_value(claim, problems)
-    problems |= _stray_values(claim, problems)
+    if claim.topic:
+        problems |= _missing_value(claim, problems)
+        problems |= _stray_values(claim, problems)
     if not claim.link and not claim.no_link_reason:
         problems["link"] = "Give the link, or say below why there is none."
     if not claim.quote and not claim.paraphrase:

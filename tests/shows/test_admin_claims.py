@@ -81,6 +81,14 @@ def test_what_is_missing_is_said_at_its_field(desk, missing, field):
     assert field_error(response, field)
 
 
+def test_an_empty_form_names_each_field_and_no_constraint(desk):
+    response = desk.post("/admin/shows/claim/add/", {})
+
+    for field in ("season", "topic", "source", "link", "paraphrase"):
+        assert field_error(response, field)
+    assert b"Constraint" not in response.content
+
+
 def test_a_viewership_claim_says_what_its_number_measures(desk):
     season, source = make_season(), make_source()
     number = claim_data(season, source, topic="viewership", number="361000000", window_words="")
