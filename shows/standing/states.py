@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from shows.certainty import Certainty, Tier, certainty_of
 from shows.standing.types import Entry, State
-from shows.topics import Kind, Topic
+from shows.topics import Answer, Kind, Topic
 from shows.windows import Window
 
 if TYPE_CHECKING:
@@ -118,8 +118,21 @@ def _condition_missed(claim: Claim, known: Known) -> tuple[State, str] | None:
 
 
 def _condition_met(claim: Claim, known: Known) -> bool:
+    """Whether its topic happened in time: by a window that came, or by a yes that a witness said by the last day."""
+    last = claim.condition_latest
     fact = known.facts.get(claim.condition_topic)
-    return bool(fact and fact.earliest and claim.condition_latest and fact.earliest <= claim.condition_latest)
+    if last is None or (fact is not None and fact.earliest is not None):
+        return bool(fact and fact.earliest and last and fact.earliest <= last)
+    return any(
+        other.topic == claim.condition_topic
+        and other.answer == Answer.YES
+        and other.known_on <= last
+        and other.tier.rank <= WEAKEST_WITNESS.rank
+        and other.origin_id is None
+        and id(other) not in known.replaced
+        and not _is_taken_back(other, known.on)
+        for other in known.claims
+    )
 
 
 def _passed(claim: Claim, known: Known) -> tuple[State, str] | None:
@@ -179,6 +192,12 @@ def _facts(claims: Sequence[Claim], on: date) -> dict[str, Window]:
     return {topic: window for topic, (_, window) in facts.items()}
 
 
+def _is_taken_back(claim: Claim, on: date) -> bool:
+    return (
+        claim.verdict in {"withdrawn", "refuted"} and claim.verdict_on is not None and claim.verdict_on <= on
+    )
+
+
 def _is_put_off(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether another official word, later but before the day came, named another time."""
     day = claim.earliest
@@ -195,7 +214,7 @@ def _is_put_off(claim: Claim, claims: Sequence[Claim]) -> bool:
 
 def _is_witness(claim: Claim, on: date) -> bool:
     """A report of at least press tier; for a release, only an official day that has come."""
-    if claim.verdict in {"withdrawn", "refuted"} and claim.verdict_on and claim.verdict_on <= on:
+    if _is_taken_back(claim, on):
         return False
     if claim.origin_id is not None or claim.condition_words:
         return False

@@ -103,6 +103,23 @@ def test_a_condition_that_passes_unfulfilled_takes_its_claim_with_it():
     assert states(held([claim, begun], "2023-03-01"))[claim.pk] == State.STANDS
 
 
+@pytest.mark.parametrize(
+    ("source", "answer", "said_on", "state"),
+    [
+        (TRADE_PAPER, "yes", "2023-02-28", State.STANDS),
+        (TRADE_PAPER, "yes", "2023-03-01", State.EXPIRED),
+        (TRADE_PAPER, "no", "2023-02-28", State.EXPIRED),
+        (GOSSIP, "yes", "2023-02-28", State.EXPIRED),
+    ],
+)
+def test_a_condition_on_a_renewal_is_met_by_a_witness_who_says_yes_in_time(source, answer, said_on, state):
+    claim = a_claim(
+        "premiere", DAILY, "2022-12-01", words="2025", condition_topic="renewal", if_words="February 2023"
+    )
+    renewal = a_claim("renewal", source, said_on, answer=answer)
+    assert states(held([claim, renewal], "2023-03-02"))[claim.pk] == state
+
+
 def test_a_window_whose_condition_was_missed_has_not_passed_before_its_last_day():
     claim = a_claim(
         "premiere",
