@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog.models import Article, Revision
+from blog.outlived import outlived_articles
+from blog.overclaims import Overclaim
 from blog.state import State, state_of
 from cliffhanger import desk
 from cliffhanger.admin import staff
@@ -67,8 +69,34 @@ def _due_row(revision: Revision) -> desk.Row:
     )
 
 
+def outlived_titles(request: HttpRequest) -> desk.Panel | None:
+    """Live headlines that say what no longer holds; the panel is only there when there are any."""
+    if not staff(request).has_perm("blog.change_article"):
+        return None
+    found = outlived_articles(timezone.now())
+    if not found:
+        return None
+    return desk.Panel(
+        key="outlived",
+        title="Headlines overtaken",
+        rows=tuple(_outlived_row(revision, wrong) for revision, wrong in found[:ROWS]),
+        count=len(found),
+        empty="",
+    )
+
+
+def _outlived_row(revision: Revision, wrong: Overclaim) -> desk.Row:
+    return desk.Row(
+        words=revision.title,
+        url=reverse("admin:blog_article_change", args=[revision.article_id]),
+        note=f"It says “{wrong.words}”, but {wrong.reason}.",
+        urgent=True,
+    )
+
+
 def set_up() -> None:
     desk.register(my_drafts, order=10)
     desk.register(due, order=20)
+    desk.register(outlived_titles, order=25)
     desk.register_action(desk.Action("Write an article", "admin:blog_article_add", "blog.add_article"))
     desk.register_action(desk.Search("Find an article", "admin:blog_article_changelist", "blog.view_article"))

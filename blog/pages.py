@@ -13,6 +13,7 @@ from taggit.models import Tag
 from blog import blocks
 from blog.blocks import Frozen
 from blog.models import Article, Author, LiveBlock, Picture, Revision
+from blog.outlived import outlived
 from blog.querysets import bylines
 from blog.related import related
 from shows.answers import Answer, answer
@@ -78,6 +79,12 @@ class ArticlePage:
     @property
     def lead(self) -> Held | None:
         return self.about[0] if self.about else None
+
+    @property
+    def is_outlived(self) -> bool:
+        """Whether the headline says something that no longer holds."""
+        standings = [held.standing for held in self.about]
+        return bool(outlived(self.revision, standings, [held.season.show.title for held in self.about]))
 
 
 def live_page(revision: Revision, at: datetime) -> ArticlePage:
