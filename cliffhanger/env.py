@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,10 @@ class Declared:
     help: str
 
 
+_SITE = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?")
 DECLARED: dict[str, Declared] = {}
+# Their values are never repeated in a message: it may end in a log that others read.
+SECRETS = {"SECRET_KEY", "DATABASE_URL", "DEMO_PASSWORD"}
 
 
 def read_env_file(path: Path) -> None:
@@ -49,7 +53,8 @@ def _read(name: str, default: str | None, help: str, parse: Callable[[str], T]) 
     try:
         return parse(raw.strip())
     except ValueError as problem:
-        raise ImproperlyConfigured(f"{name} is set to {raw!r}, but {problem}.") from None
+        shown = "" if name in SECRETS else f" to {raw!r}"
+        raise ImproperlyConfigured(f"{name} is set{shown}, but {problem}.") from None
 
 
 def _parse_bool(raw: str) -> bool:
@@ -72,7 +77,9 @@ def _parse_bool(raw: str) -> bool:
 def text(name: str, default: str | None = None, *, help: str, at_least: int = 0) -> str:
     def parse(raw: str) -> str:
         if len(raw) < at_least:
-            raise ValueError(f"it must have at least {at_least} characters")
+            raise ValueError(
+                f"it must have at least {at_least} characters" if at_least > 1 else "it must not be empty"
+            )
         return raw
 
     return _read(name, default, help, parse)
@@ -95,9 +102,16 @@ def integer(name: str, default: int, *, help: str, low: int, high: int) -> int:
     return _read(name, str(default), help, parse)
 
 
-def words(name: str, default: str = "", *, help: str) -> list[str]:
-    """A list separated by commas; empty entries are dropped."""
-    return _read(name, default, help, lambda raw: [word.strip() for word in raw.split(",") if word.strip()])
+def words(name: str, default: str, *, help: str) -> list[str]:
+    """A list separated by commas with at least one entry; empty entries are dropped."""
+
+    def parse(raw: str) -> list[str]:
+        found = [word.strip() for word in raw.split(",") if word.strip()]
+        if not found:
+            raise ValueError("it must name at least one")
+        return found
+
+    return _read(name, default, help, parse)
 
 
 def choice(name: str, default: str, *, choices: tuple[str, ...], help: str) -> str:
@@ -110,11 +124,10 @@ def choice(name: str, default: str, *, choices: tuple[str, ...], help: str) -> s
 
 
 def url(name: str, default: str, *, help: str) -> str:
-    """An absolute http(s) address without a trailing slash."""
+    """The absolute http(s) address of a host, without a path: the site lives at its root."""
 
     def parse(raw: str) -> str:
-        parts = urlsplit(raw)
-        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        if not _SITE.fullmatch(raw):
             raise ValueError("it must look like https://www.example.org")
         return raw.rstrip("/")
 

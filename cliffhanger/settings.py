@@ -31,7 +31,7 @@ SITE_URL = env.url(
     f"http://127.0.0.1:{PORT}",
     help="Public address of the site, used in feeds, mails and canonical links.",
 )
-SITE_NAME = env.text("SITE_NAME", "Cliffhanger", help="Name in the header, titles and feeds.")
+SITE_NAME = env.text("SITE_NAME", "Cliffhanger", help="Name in the header, titles and feeds.", at_least=1)
 SITE_TAGLINE = env.text(
     "SITE_TAGLINE", "What is known about the next season, and how we know it", help="Line under the name."
 )
@@ -43,6 +43,7 @@ DATA_DIR = Path(
         "DATA_DIR",
         str(BASE_DIR / "var"),
         help="Folder for uploads and collected static files (default: var/ in the checkout).",
+        at_least=1,
     )
 )
 SERVE_MEDIA = env.boolean(
@@ -187,6 +188,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 SESSION_COOKIE_AGE = 14 * 86_400
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

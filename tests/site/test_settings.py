@@ -13,12 +13,15 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cliffhanger.env import DECLARED, parse_database_url, read_env_file
 
-ANY_TEXT = {"SITE_NAME", "SITE_TAGLINE", "DATA_DIR", "ALLOWED_HOSTS", "EMAIL_HOST", "DEFAULT_FROM_EMAIL"}
+ANY_TEXT = {"SITE_TAGLINE", "EMAIL_HOST", "DEFAULT_FROM_EMAIL"}
 BAD = {
     "DEBUG": "perhaps",
     "SECRET_KEY": "short",
     "PORT": "http",
+    "ALLOWED_HOSTS": " , ",
     "SITE_URL": "www.example.org",
+    "SITE_NAME": "",
+    "DATA_DIR": " ",
     "HTTPS": "2",
     "SERVE_MEDIA": "sometimes",
     "CONN_MAX_AGE": "-1",
@@ -44,6 +47,34 @@ def test_a_bad_value_stops_the_start_and_says_its_name(
     monkeypatch.setenv(name, value)
     with pytest.raises(ImproperlyConfigured, match=f"^{name} "):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://", "ftp://a.example", "http://a b", "https://a.example/news", "https://a.example/?x=1"],
+)
+def test_the_site_stands_at_the_root_of_a_host(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    with pytest.raises(ImproperlyConfigured, match=r"^SITE_URL "):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", "open sesame"),
+        ("DEMO_PASSWORD", "sesame"),
+        ("DATABASE_URL", "postgres//eve:sesame@db/news"),
+        ("DATABASE_URL", "postgresql://eve:sesame@db:port/news"),
+    ],
+)
+def test_a_secret_is_not_repeated_in_the_message(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} ") as refusal:
+        load_settings()
+    assert "sesame" not in str(refusal.value)
 
 
 def test_every_setting_is_free_text_or_has_a_bad_value_above() -> None:
