@@ -30,9 +30,12 @@ def test_blocks_are_added_reordered_previewed_and_published(open_browser: Open) 
 
     before = order(page)
     assert sorted(before) == ["Quote", "Text"]
-    last_in_sight(page).locator("h3[draggable]").drag_to(
-        first_in_sight(page), target_position={"x": 60, "y": 3}
-    )
+    for _ in range(3):  # a busy machine can lose the first movement of a drag
+        last_in_sight(page).locator("h3[draggable]").drag_to(
+            first_in_sight(page), target_position={"x": 60, "y": 3}
+        )
+        if order(page) != before:
+            break
     save(page)
     after = order(page)
     assert after == before[::-1]
