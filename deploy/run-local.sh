@@ -3,6 +3,15 @@
 set -eu
 
 port=${PORT:-8000}
+.venv/bin/python - "$port" <<'PYTHON' || { echo "Port $port is taken by another program. Try: make run PORT=8001" >&2; exit 1; }
+import socket, sys
+probe = socket.socket()
+probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    probe.bind(("127.0.0.1", int(sys.argv[1])))
+except OSError:
+    sys.exit(1)
+PYTHON
 .venv/bin/python manage.py prepare
 cat <<TEXT
 
