@@ -36,7 +36,10 @@ def steps(standing: Standing) -> list[Step]:
 def _step(step: StageStep) -> Step:
     when = _when(step)
     if step.current:
-        return Step(step.stage.label, "now", True, step.stage is Stage.CANCELLED, when or "now")
+        over = step.stage in {Stage.CANCELLED, Stage.ENDED}
+        return Step(
+            step.stage.label, "now", True, step.stage is Stage.CANCELLED, when or ("" if over else "now")
+        )
     return Step(step.stage.label, "done" if step.reached else "", False, False, when)
 
 
@@ -147,6 +150,8 @@ def _trailer_sentence(standing: Standing, has_video: bool) -> str:
             f" since {_time(held.window, held.claim)}" if held.is_out and held.claim and held.window else ""
         )
         return f"A trailer has been out{when}." if when else "A trailer is out."
+    if standing.has_premiered or standing.stage is Stage.CANCELLED:
+        return "We hold no trailer of this season."
     if held.window is None or held.claim is None:
         return "No trailer is out, and no source that stands says when one will be."
     who = phrases.source_words(held.claim)

@@ -8,7 +8,7 @@ from shows import phrases
 from shows.certainty import Certainty, Stage, Tier, certainty_of
 from shows.situations import Situation, StatusLine
 from shows.standing import Standing
-from shows.standing.types import best
+from shows.standing.types import State, best
 from shows.topics import Answer, Topic
 
 if TYPE_CHECKING:
@@ -107,7 +107,15 @@ def expectation(standing: Standing, line: StatusLine) -> str:
             return f"{_sayer(claim, standing)} has announced a release {when}; no day has been named."
         case Certainty.REPORTED:
             return f"{_sayer(claim, standing)} reports a release {when}; no official date has been announced."
-    return f"Only {_weak(claim)} speaks of a release {when}: {who}. Nothing official supports it."
+    if _stands_alone(claim, standing):
+        return f"Only {_weak(claim)} speaks of a release {when}: {who}. Nothing official supports it."
+    return f"The best source for a release {when} is {_weak(claim)}: {who}. Nothing official supports it."
+
+
+def _stands_alone(claim: Claim, standing: Standing) -> bool:
+    """Whether nobody else, not even another rumour, names a time that is still ahead."""
+    named = [entry.claim for entry in standing.of_topic(Topic.PREMIERE) if entry.state is State.STANDS]
+    return all(other.source_id == claim.source_id for other in named)
 
 
 def _sayer(claim: Claim, standing: Standing) -> str:

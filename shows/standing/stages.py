@@ -80,6 +80,8 @@ def grounds_of(entries: Sequence[Entry], facts: Mapping[str, Window], premiere: 
     for topic, stage in _BY_FACT.items():
         if topic in facts:
             found[stage] = (_teller(entries, topic, facts[topic]), facts[topic])
+    if premiere.has_premiered and Topic.FINALE in facts:
+        found[Stage.ENDED] = (_teller(entries, Topic.FINALE, facts[Topic.FINALE]), facts[Topic.FINALE])
     if premiere.certainty is Certainty.CONFIRMED:
         found[Stage.DATED] = (premiere.claim, premiere.window)
     return found
@@ -117,6 +119,7 @@ def steps_of(stage: Stage, grounds: Grounds, premiere: Premiere) -> tuple[StageS
         grounds[Stage.AIRING] = (premiere.claim, premiere.window)
     steps = STEPS
     if stage is Stage.CANCELLED:
+        grounds[Stage.CANCELLED] = (premiere.claim, None)
         steps = (*(step for step in STEPS if step in grounds), Stage.CANCELLED)
     return tuple(
         StageStep(

@@ -99,6 +99,16 @@ def test_a_rumour_is_called_one(source, who):
     assert found.sentence.endswith("Nothing official supports it.")
 
 
+def test_a_rumour_is_not_called_the_only_one_where_others_speak_too():
+    claims = [
+        a_claim("premiere", ACTOR, "2025-11-03", words="2026"),
+        a_claim("premiere", GOSSIP, "2025-11-05", words="2026"),
+    ]
+    found = said(claims, "2026-01-01")
+    assert "The best source for a release in 2026 is a personal account: An actor's account" in found.sentence
+    assert found.sentence.endswith("Nothing official supports it.")
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [

@@ -68,6 +68,12 @@ def test_the_answer_stands_first(client, season):
     assert "Last checked on 4 May 2026" in page
 
 
+def test_where_no_trailer_is_held_the_page_says_no_more_than_that(client, season):
+    assert "No trailer is out, and no source" in text(client, season.get_absolute_url())
+    make_claim(season=season, tier="official", window_words="14 March 2026", said_on=date(2026, 3, 14))
+    assert "We hold no trailer of this season." in text(client, season.get_absolute_url())
+
+
 def test_a_new_claim_changes_the_page_and_its_machine_readable_part(client, season):
     assert '"startDate"' not in text(client, season.get_absolute_url())
     make_claim(season=season, tier="official", window_words="14 March 2027", said_on=date(2026, 5, 30))

@@ -8,6 +8,7 @@ import pytest
 
 from shows.certainty import Certainty, Stage
 from shows.models import Check
+from shows.sections import steps
 from shows.standing import State, standing
 from shows.topics import Returning
 from tests.shows.ledger import (
@@ -226,6 +227,21 @@ def test_an_official_cancellation_ends_it_until_an_official_renewal():
     assert held(claims[:3], "2024-07-01").certainty == Certainty.CANCELLED
     assert held(claims[:3], "2024-07-01").premiere is None
     assert held(claims, "2024-10-01").stage == Stage.RENEWED
+
+
+def test_the_last_step_of_the_timeline_says_since_when():
+    cancelled = [
+        a_claim("renewal", PRESS_ROOM, "2024-01-01", answer="yes"),
+        a_claim("cancellation", PRESS_ROOM, "2024-06-01", answer="yes"),
+    ]
+    assert [step.when for step in steps(held(cancelled, "2024-07-01"))][-1] == "said 1 June 2024"
+    ended = [
+        a_claim("premiere", PRESS_ROOM, "2025-01-01", words="14 March 2025"),
+        a_claim("finale", PRESS_ROOM, "2025-01-01", words="2 May 2025"),
+    ]
+    assert [step.when for step in steps(held(ended, "2025-05-01"))][-2:] == ["14 March 2025", ""]
+    assert [step.when for step in steps(held(ended, "2025-06-01"))][-1] == "2 May 2025"
+    assert [step.when for step in steps(held(ended[:1], "2025-09-01"))][-1] == "", "when it ended nobody said"
 
 
 def test_a_rumoured_cancellation_cancels_nothing():
