@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from blog import publishing
+from blog.admin.forms import ArticleForm
 from blog.admin.inlines import INLINES
 from blog.admin.publishing import PublishingViews
 from blog.checklist import checklist
@@ -36,6 +37,7 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(PublishingViews, SortableAdminBase, ContentEditor):
+    form = ArticleForm
     change_form_template = "blog/admin/article_change_form.html"
     list_display = ["title", "state", "category", "byline", "edited_at"]
     list_filter = [

@@ -4,6 +4,22 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import Truncator
+
+LONGEST_TAG = 100
+
+
+class ArticleForm(forms.ModelForm):
+    def clean_tags(self) -> list[str]:
+        """The field of the tags takes any length; their table does not."""
+        tags: list[str] = self.cleaned_data["tags"]
+        for name in tags:
+            if len(name) > LONGEST_TAG:
+                shown = Truncator(name).chars(30)
+                raise forms.ValidationError(
+                    f"A tag has at most {LONGEST_TAG} characters: “{shown}” is longer."
+                )
+        return tags
 
 
 class PublishForm(forms.Form):

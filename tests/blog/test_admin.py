@@ -42,6 +42,13 @@ def admin(article: Article, what: str) -> str:
     return f"/admin/blog/article/{article.pk}/{what}/"
 
 
+def test_a_tag_longer_than_its_column_is_refused_at_its_field(desk: Client, article: Article) -> None:
+    response = desk.post(admin(article, "change"), {"title": article.title, "tags": f"harbour, {'x' * 101}"})
+    assert response.status_code == 200
+    (error,) = response.context["adminform"].form.errors["tags"]
+    assert "at most 100 characters" in error
+
+
 def test_publishing_from_the_admin(desk: Client, article: Article) -> None:
     assert "Publish now" in desk.get(admin(article, "publish")).content.decode()
     assert not Revision.objects.exists(), "looking publishes nothing"
