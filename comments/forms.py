@@ -56,7 +56,7 @@ class CommentForm(forms.Form):
     )
     email = forms.EmailField(
         label="E-mail",
-        max_length=254,
+        max_length=text.MAX_EMAIL_LENGTH,
         error_messages={
             "required": "Please give an e-mail address; it is never shown.",
             "invalid": "This does not look like an e-mail address, such as rita@example.org.",
@@ -104,7 +104,10 @@ class CommentForm(forms.Form):
         self.helper = _helper(self)
 
     def clean_email(self) -> str:
-        return text.tidy_email(self.cleaned_data["email"])
+        email = text.tidy_email(self.cleaned_data["email"])
+        if len(email) > text.MAX_EMAIL_LENGTH:  # one letter can become two: ß
+            raise ValidationError(self.fields["email"].error_messages["invalid"], code="invalid")
+        return email
 
     def clean_website(self) -> str:
         website: str = self.cleaned_data["website"]

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 MIN_LENGTH = 2
 MAX_LENGTH = 5_000
 MAX_NAME_LENGTH = 80
+MAX_EMAIL_LENGTH = 254
 SPOILER_MARK = "||"
 
 # Left-to-right and right-to-left override: they make text read other than it is stored.
