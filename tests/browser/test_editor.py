@@ -11,7 +11,8 @@ Open = Callable[..., Page]
 
 
 def test_blocks_are_added_reordered_previewed_and_published(open_browser: Open) -> None:
-    page = open_browser(as_="eve", viewport={"width": 1280, "height": 1400})
+    # As tall as the page: near an edge of the window the editor scrolls, and a drag would land elsewhere.
+    page = open_browser(as_="eve", viewport={"width": 1280, "height": 4000})
     page.goto("/admin/blog/article/add/")
     page.get_by_label("Title:").first.press_sequentially("The lamp room")
     expect(page.locator("#id_slug")).to_have_value("the-lamp-room")
