@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from blog.blocks import draft_blocks
-from blog.models import Article, Block, Picture, PictureBlock, RichText
+from blog.models import Article, Block, LiveBlock, Picture, PictureBlock, RichText
 from blog.overclaims import Overclaim, bare_release_date, overclaims
 from shows.models import Season
 from shows.reading import standings_of
@@ -35,13 +35,16 @@ class Finding:
 def checklist(article: Article, at: datetime) -> list[Finding]:
     """Everything to mend or to think about before the draft goes live at `at`, what blocks first."""
     seasons = [subject.season for subject in article.subjects.select_related("season__show")]
-    held = standings_of(seasons, timezone.localtime(at))
-    standings = [held[season.pk] for season in seasons]
     rows = draft_blocks(article)
+    shown = [row.season for row in rows if isinstance(row, LiveBlock)]
+    # An article that names no subject is measured by the seasons that its live blocks show.
+    measured = seasons or list({season.pk: season for season in shown}.values())
+    held = standings_of(measured, timezone.localtime(at))
+    standings = [held[season.pk] for season in measured]
     found = [
         *_missing(article, rows, seasons),
         *_pictures(article, rows),
-        *_claims_too_much(article, rows, seasons, standings, at),
+        *_claims_too_much(article, rows, measured, standings, at),
     ]
     return sorted(found, key=lambda finding: not finding.blocks)
 

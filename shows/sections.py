@@ -212,9 +212,12 @@ _DOUBTS = {
 }
 
 
+_ABOUT = {Topic.CAST_RETURN: "who returns", Topic.VIEWERSHIP: "how much it was watched"}
+
+
 def _disagreement(contradiction: Contradiction) -> Notice:
-    topic = contradiction.topic.label.lower()
-    title = f"Sources disagree about the {topic}"
+    about = _ABOUT.get(contradiction.topic, f"the {contradiction.topic.label.lower()}")
+    title = f"Sources disagree about {about}"
     return Notice("contradiction", title, f"{contradiction.words}.", contradiction.claims)
 
 

@@ -66,7 +66,7 @@ def standing(
     cancelled = cancellation(entries)
     premiere = premiere_of(entries, known.facts.get(Topic.PREMIERE), at, None if cancelled else forecast)
     finale = finale_day(known.facts, premiere, entries)
-    grounds = grounds_of(entries, known.facts, premiere)
+    grounds = grounds_of(entries, known.facts, premiere, cancelled)
     stage = stage_of(grounds, premiere, finale, cancelled, at.date())
     if stage is Stage.CANCELLED:
         premiere = Premiere(claim=cancelled, certainty=Certainty.CANCELLED)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from shows.certainty import Certainty, Tier
-from shows.standing.types import CastStanding, Entry, best
+from shows.standing.types import CastStanding, Entry, State, best
 from shows.topics import Returning, Topic
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _AT_MOST: dict[Tier, dict[Returning, Returning]] = {
         Returning.NOT_RETURNING: Returning.UNKNOWN,
     },
 }
+
+
+_RETURNS = {Returning.CONFIRMED, Returning.EXPECTED, Returning.POSSIBLE}
 
 
 def returning_at_most(said: Returning, tier: Tier) -> Returning:
@@ -51,5 +54,8 @@ def _standing(member: CastMember, about: Sequence[Entry]) -> CastStanding:
     entry = best(about)
     if entry is None:
         return CastStanding(member, Returning.UNKNOWN, Certainty.UNKNOWN, None)
-    returning = returning_at_most(Returning(entry.claim.returning), entry.claim.tier)
-    return CastStanding(member, returning, entry.certainty, entry.claim)
+    said = Returning(entry.claim.returning)
+    if entry.state is State.CONFIRMED and said in _RETURNS:
+        # What came true no longer rests on who said it.
+        return CastStanding(member, Returning.CONFIRMED, Certainty.CONFIRMED, entry.claim)
+    return CastStanding(member, returning_at_most(said, entry.claim.tier), entry.certainty, entry.claim)

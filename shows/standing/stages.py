@@ -67,9 +67,13 @@ def finale_day(facts: Mapping[str, Window], premiere: Premiere, entries: Sequenc
     return premiere.window.latest + timedelta(days=AIRING_DAYS)
 
 
-def grounds_of(entries: Sequence[Entry], facts: Mapping[str, Window], premiere: Premiere) -> Grounds:
+def grounds_of(
+    entries: Sequence[Entry], facts: Mapping[str, Window], premiere: Premiere, cancelled: Claim | None = None
+) -> Grounds:
     """For each stage with evidence, the claim behind it and when it was reached."""
     found: Grounds = {}
+    if cancelled is not None and (ordered := _ordered_before(entries, cancelled)):
+        found[Stage.RENEWED] = (ordered, None)
     for topic, stage in _BY_ANSWER.items():
         entry = best([e for e in entries if e.claim.topic == topic and _is_witness(e)])
         if entry is not None and entry.claim.answer == Answer.YES:
@@ -85,6 +89,20 @@ def grounds_of(entries: Sequence[Entry], facts: Mapping[str, Window], premiere: 
     if premiere.certainty is Certainty.CONFIRMED:
         found[Stage.DATED] = (premiere.claim, premiere.window)
     return found
+
+
+def _ordered_before(entries: Sequence[Entry], cancelled: Claim) -> Claim | None:
+    """The official word that a season would come, which its cancellation has overruled: it is part of its history."""
+    orders = [
+        entry.claim
+        for entry in entries
+        if entry.claim.topic == Topic.RENEWAL
+        and entry.claim.answer == Answer.YES
+        and entry.claim.tier is Tier.OFFICIAL
+        and entry.state is State.SUPERSEDED
+        and entry.claim.known_on < cancelled.known_on
+    ]
+    return max(orders, key=lambda claim: (claim.known_on, claim.pk or 0), default=None)
 
 
 def _is_witness(entry: Entry) -> bool:

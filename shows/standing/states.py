@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # A report settles a question only if it comes from here or higher.
 WEAKEST_WITNESS = Tier.PRESS
+_DECISIONS = {Topic.RENEWAL, Topic.CANCELLATION}
 _RELEASES = {Topic.PREMIERE, Topic.FINALE}
 _SETTLED = {"withdrawn": State.WITHDRAWN, "confirmed": State.CONFIRMED, "refuted": State.REFUTED}
 _VERDICT_WORDS = {
@@ -70,6 +71,8 @@ def _state(claim: Claim, known: Known) -> tuple[State, str]:
     for rule in (
         _verdict,
         _superseded,
+        _overruled,
+        _unsaid_by_fact,
         _settled_by_fact,
         _bound_reached,
         _condition_missed,
@@ -91,6 +94,36 @@ def _verdict(claim: Claim, known: Known) -> tuple[State, str] | None:
 def _superseded(claim: Claim, known: Known) -> tuple[State, str] | None:
     newer = known.replaced.get(id(claim))
     return (State.SUPERSEDED, f"{newer.source} has said something newer") if newer else None
+
+
+def _overruled(claim: Claim, known: Known) -> tuple[State, str] | None:
+    """A renewal ends with an official cancellation after it, and a cancellation with an official renewal."""
+    if claim.topic not in _DECISIONS or claim.answer not in {Answer.YES, Answer.NO}:
+        return None
+    comes = _says_it_comes(claim)
+    for other in known.claims:
+        if (
+            other.topic in _DECISIONS
+            and other.tier is Tier.OFFICIAL
+            and other.answer in {Answer.YES, Answer.NO}
+            and _says_it_comes(other) is not comes
+            and other.known_on > claim.known_on
+            and other.origin_id is None
+            and not _is_taken_back(other, known.on)
+        ):
+            return State.SUPERSEDED, f"{other.source} has decided otherwise since"
+    return None
+
+
+def _says_it_comes(claim: Claim) -> bool:
+    return (claim.topic == Topic.RENEWAL) == (claim.answer == Answer.YES)
+
+
+def _unsaid_by_fact(claim: Claim, known: Known) -> tuple[State, str] | None:
+    """“No date yet” has nothing more to say once the thing has happened."""
+    if claim.topic in known.facts and claim.window_words and not claim.window_edtf:
+        return State.SUPERSEDED, "it has happened since"
+    return None
 
 
 def _settled_by_fact(claim: Claim, known: Known) -> tuple[State, str] | None:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from blog.checklist import blocking, checklist
 from blog.dated_phrases import phrases_in
-from blog.models import Article, Picture, PictureBlock, RichText
+from blog.models import Article, LiveBlock, Picture, PictureBlock, RichText
 from blog.publishing import NotReadyError, publish
 from shows.models import Season
 from tests.factories import make_article, make_claim, make_picture, make_season, make_show
@@ -103,6 +103,13 @@ def test_a_title_about_several_seasons_is_measured_by_all_of_them() -> None:
     title = "What comes next, from 14 May 2027 on"
     assert codes(make_article(title=title, seasons=[leading])) == ["title-overclaims"]
     assert codes(make_article(title="Other comes on 14 May 2027", seasons=[leading, other])) == []
+
+
+def test_an_article_without_a_subject_is_measured_by_the_seasons_of_its_live_blocks() -> None:
+    article = make_article(title="The Tide Clock season 2 comes on 14 March 2027")
+    assert "title-overclaims" not in codes(article)
+    LiveBlock.objects.create(parent=article, season=season_with("trade", "early 2027"), view="answer")
+    assert "title-overclaims" in codes(article)
 
 
 def test_a_title_is_measured_by_the_day_on_which_it_goes_live() -> None:

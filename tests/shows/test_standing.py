@@ -244,6 +244,43 @@ def test_the_last_step_of_the_timeline_says_since_when():
     assert [step.when for step in steps(held(ended[:1], "2025-09-01"))][-1] == "", "when it ended nobody said"
 
 
+def test_an_official_decision_overrules_the_one_before_it_and_history_keeps_both():
+    renewal = a_claim("renewal", PRESS_ROOM, "2024-01-01", answer="yes")
+    reported = a_claim("renewal", TRADE_PAPER, "2024-01-02", answer="yes")
+    end = a_claim("cancellation", PRESS_ROOM, "2024-06-01", answer="yes")
+    result = held([renewal, reported, end], "2024-07-01")
+    assert states(result) == {
+        renewal.pk: State.SUPERSEDED,
+        reported.pk: State.SUPERSEDED,
+        end.pk: State.STANDS,
+    }
+    assert [step.stage for step in result.stages] == [Stage.RENEWED, Stage.CANCELLED]
+    assert result.stages[0].claim is renewal
+    assert result.contradictions == ()
+
+
+def test_a_return_that_came_true_is_confirmed_whoever_said_it():
+    member = a_member("Ada")
+    claim = a_claim(
+        "cast_return",
+        GOSSIP,
+        "2024-01-01",
+        cast_member=member,
+        returning="possible",
+        verdict="confirmed",
+        verdict_on=date(2024, 3, 1),
+    )
+    assert [row.returning for row in held([claim], "2024-02-01").cast] == [Returning.POSSIBLE]
+    assert [row.returning for row in held([claim], "2024-03-01").cast] == [Returning.CONFIRMED]
+
+
+def test_no_time_named_says_nothing_once_it_has_happened():
+    unknown = a_claim("filming_start", DAILY, "2024-01-01", words="TBA")
+    begun = a_claim("filming_start", PRESS_ROOM, "2024-07-23", words="July 2024", has_happened=True)
+    assert states(held([unknown], "2024-07-24"))[unknown.pk] == State.STANDS
+    assert states(held([unknown, begun], "2024-07-24"))[unknown.pk] == State.SUPERSEDED
+
+
 def test_a_rumoured_cancellation_cancels_nothing():
     claims = [
         a_claim("renewal", PRESS_ROOM, "2024-01-01", answer="yes"),
