@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -16,19 +16,6 @@ from shows.standing.doubts import CHECK_EVERY_DAYS
 class SeasonQuerySet(models.QuerySet):
     def with_show(self) -> Self:
         return self.select_related("show__platform")
-
-    def upcoming(self, on: date | None = None) -> Self:
-        """Seasons whose premiere is held to lie ahead, soonest first; windows that passed are left out by the day, not by a job."""
-        on = on or timezone.localdate()
-        return (
-            self.exclude(stage__in=[Stage.AIRING, Stage.ENDED, Stage.CANCELLED])
-            .filter(premiere_earliest__isnull=False, premiere_passed=False)
-            .filter(Q(premiere_latest=None) | Q(premiere_latest__gte=on))
-            .order_by("premiere_earliest", "premiere_latest", "show__title", "number")
-        )
-
-    def stale(self, at: datetime) -> Self:
-        return self.filter(valid_until__lte=at)
 
     def to_doubt(self, at: datetime | None = None) -> Self:
         """Seasons to look at again, from the cached columns alone: the window passed, or nobody has looked for too long."""
