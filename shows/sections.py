@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from shows import phrases
 from shows.certainty import Certainty, Stage
-from shows.sentences import certainty_of_words, condition_words
+from shows.sentences import condition_words
 from shows.standing import Contradiction, Entry, StageStep, Standing
+from shows.standing.states import certainty_of_claim
 from shows.topics import Kind, Topic
 from shows.windows import Window
 
@@ -48,7 +49,7 @@ def _when(step: StageStep) -> str:
     if step.claim is None:
         return ""
     if step.when is not None and not step.when.is_unknown:
-        return phrases.past(step.when, certainty_of_words(step.claim))
+        return phrases.past(step.when, certainty_of_claim(step.claim))
     return f"said {phrases.said_words(step.claim)}" if step.claim.said_on else ""
 
 
@@ -163,7 +164,7 @@ def _trailer_sentence(standing: Standing, has_video: bool) -> str:
 
 
 def _time(window: Window, claim: Claim) -> str:
-    return phrases.careful(window, certainty_of_words(claim)).removeprefix("a day in ")
+    return phrases.careful(window, certainty_of_claim(claim)).removeprefix("a day in ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shows import phrases
-from shows.certainty import Certainty, Stage, Tier, certainty_of
+from shows.certainty import Certainty, Stage, Tier
 from shows.situations import Situation, StatusLine
 from shows.standing import Standing
+from shows.standing.states import certainty_of_claim
 from shows.standing.types import State, best
 from shows.topics import Answer, Topic
 
@@ -70,7 +71,7 @@ def _reached(stage: Stage, claim: Claim, season: Season) -> str:
     if stage is Stage.RENEWED:
         return "It has been renewed" if season.number > 1 else "It has been ordered"
     if stage in _REACHED and claim.window is not None:
-        return f"{_REACHED[stage]} {phrases.placed(phrases.past(claim.window, certainty_of_words(claim)))}"
+        return f"{_REACHED[stage]} {phrases.placed(phrases.past(claim.window, certainty_of_claim(claim)))}"
     return _IN_STAGE[stage]
 
 
@@ -179,17 +180,10 @@ def _others(claims: tuple[Claim, ...], standing: Standing, line: StatusLine) -> 
 
 def _said(topic: Topic, claim: Claim, line: StatusLine) -> str:
     if topic is Topic.PREMIERE and claim.window is not None:
-        certainty = certainty_of_words(claim)
+        certainty = certainty_of_claim(claim)
         exact = line.is_confirmed or certainty is not Certainty.CONFIRMED
         return phrases.careful(claim.window, certainty if exact else Certainty.REPORTED)
     return f"{claim.get_answer_display().lower()} to a {topic.label.lower()}"
-
-
-def certainty_of_words(claim: Claim) -> Certainty:
-    """How exactly the words of one claim may be printed."""
-    window = claim.window
-    exact = bool(window and window.is_day and not window.is_approximate and not window.is_uncertain)
-    return certainty_of(claim.tier, dated=exact and not claim.condition_words)
 
 
 def extent(standing: Standing, line: StatusLine) -> str:
@@ -204,7 +198,7 @@ def extent(standing: Standing, line: StatusLine) -> str:
     finale = best(standing.of_topic(Topic.FINALE))
     if finale is not None and finale.claim.window is not None and not finale.claim.window.is_unknown:
         gone = finale.claim.window.latest is not None and finale.claim.window.latest < standing.on
-        when = phrases.placed(phrases.careful(finale.claim.window, certainty_of_words(finale.claim)))
+        when = phrases.placed(phrases.careful(finale.claim.window, certainty_of_claim(finale.claim)))
         parts.append(f"The finale {'came' if gone else 'is due'} {when}.")
     return " ".join(parts)
 

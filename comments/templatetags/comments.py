@@ -30,11 +30,6 @@ def comment_thread(page: Page) -> dict[str, Any]:
     }
 
 
-@register.simple_tag
-def comment_count(page: Page) -> int:
-    return counted_thread_of(page)[1]
-
-
 @register.filter
 def formatted(value: str) -> SafeString:
     return text.formatted(value)

@@ -39,7 +39,8 @@ class Known:
 
 def know(claims: Sequence[Claim], on: date) -> Known:
     known = tuple(claim for claim in claims if claim.known_on <= on)
-    return Known(known, on, _replacements(known), _facts(known, on))
+    replaced = _replacements(known)
+    return Known(known, on, replaced, _facts(known, on, replaced))
 
 
 def entries_of(known: Known) -> tuple[Entry, ...]:
@@ -58,8 +59,7 @@ def certainty_of_claim(claim: Claim) -> Certainty:
 
 
 def is_exact_day(claim: Claim) -> bool:
-    window = claim.window
-    return bool(window and window.is_day and not window.is_approximate and not window.is_uncertain)
+    return claim.window is not None and claim.window.is_day
 
 
 def is_report(claim: Claim) -> bool:
@@ -209,17 +209,16 @@ def _subject(claim: Claim) -> tuple[object, ...]:
     return (source, claim.topic)
 
 
-def _facts(claims: Sequence[Claim], on: date) -> dict[str, Window]:
+def _facts(claims: Sequence[Claim], on: date, replaced: dict[int, Claim]) -> dict[str, Window]:
     """For each topic with a window, when it happened, according to the strongest witness."""
     facts: dict[str, tuple[tuple[int, int], Window]] = {}
-    replaced = _replacements(claims)
     for claim in claims:
         window = claim.window
         if window is None or id(claim) in replaced or not _is_witness(claim, on):
             continue
-        rank = (claim.tier.rank, -claim.known_on.toordinal())
         if _is_put_off(claim, claims):
             continue
+        rank = (claim.tier.rank, -claim.known_on.toordinal())
         if claim.topic not in facts or rank < facts[claim.topic][0]:
             facts[claim.topic] = (rank, window)
     return {topic: window for topic, (_, window) in facts.items()}

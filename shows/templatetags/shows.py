@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from django import template
-from django.utils import timezone
 
-from shows import jsonld as data
 from shows import phrases, sections, viewing
 from shows.models import Claim, Season
-from shows.situations import StatusLine, line_of_columns
 from shows.standing import Standing
 
 register = template.Library()
-
-
-@register.filter
-def status_line(season: Season) -> StatusLine:
-    """The season's line from its cached columns, without a query; lists that must be exact use `status_lines`."""
-    return line_of_columns(season, timezone.localdate())
-
-
-@register.filter
-def season_data(season: Season) -> dict[str, object]:
-    return data.season_node(season, status_line(season))
 
 
 @register.filter
