@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -18,13 +19,25 @@ def now() -> datetime:
     return timezone.localtime()
 
 
-def standing_of(season: Season, at: datetime | None = None) -> Standing:
-    return standings_of([season], at)[season.pk]
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything that was ever said about one season, from which its standing at any moment follows."""
+
+    season: Season
+    claims: Sequence[Claim]
+    cast: Sequence[CastMember]
+    checks: Sequence[Check]
+
+    def standing(self, at: datetime) -> Standing:
+        return standing(self.claims, at=at, cast=self.cast, checks=self.checks)
 
 
-def standings_of(seasons: Iterable[Season], at: datetime | None = None) -> dict[int, Standing]:
-    """The standings of several seasons by their ids: three queries, however many seasons."""
-    at = at or now()
+def ledger_of(season: Season) -> Ledger:
+    return ledgers_of([season])[season.pk]
+
+
+def ledgers_of(seasons: Iterable[Season]) -> dict[int, Ledger]:
+    """The ledgers of several seasons by their ids: three queries, however many seasons."""
     by_id = {season.pk: season for season in seasons}
     if not by_id:
         return {}
@@ -38,10 +51,17 @@ def standings_of(seasons: Iterable[Season], at: datetime | None = None) -> dict[
     checks: dict[int, list[Check]] = defaultdict(list)
     for check in Check.objects.filter(season__in=by_id):
         checks[check.season_id].append(check)
-    return {
-        pk: standing(claims[pk], at=at, cast=cast[season.show_id], checks=checks[pk])
-        for pk, season in by_id.items()
-    }
+    return {pk: Ledger(season, claims[pk], cast[season.show_id], checks[pk]) for pk, season in by_id.items()}
+
+
+def standing_of(season: Season, at: datetime | None = None) -> Standing:
+    return standings_of([season], at)[season.pk]
+
+
+def standings_of(seasons: Iterable[Season], at: datetime | None = None) -> dict[int, Standing]:
+    """The standings of several seasons by their ids: three queries, however many seasons."""
+    at = at or now()
+    return {pk: ledger.standing(at) for pk, ledger in ledgers_of(seasons).items()}
 
 
 def status_lines(seasons: Iterable[Season], at: datetime | None = None) -> dict[int, StatusLine]:

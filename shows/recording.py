@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shows.models import Check, Claim, Season
-from shows.refreshing import refresh
+from shows.settling import settle
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -24,7 +24,7 @@ def record(claim: Claim, *, by: User | None = None) -> Claim:
     claim.created_by = by
     claim.full_clean()
     claim.save(force_insert=True)
-    refresh([claim.season])
+    settle([claim.season])
     return claim
 
 
@@ -42,7 +42,7 @@ def rule(claim: Claim, verdict: str, *, on: date | None = None, by: User | None 
     claim.verdict_on = (on or timezone.localdate()) if verdict else None
     claim.full_clean()
     claim.save(update_fields=["verdict", "verdict_on"])
-    refresh([claim.season])
+    settle([claim.season])
     return claim
 
 
@@ -61,7 +61,7 @@ def check(season: Season, *, by: User | None = None, note: str = "", at: datetim
     row = Check(season=season, by=by, note=note, at=at or timezone.now())
     row.full_clean(exclude=["by"])
     row.save()
-    refresh([season])
+    settle([season])
     return row
 
 
@@ -70,4 +70,4 @@ def erase(claim: Claim) -> None:
     """Take a claim out of the ledger altogether: for administrators, who leave an audit row where they call this."""
     season = claim.season
     claim.delete()
-    refresh([season])
+    settle([season])

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from itertools import islice
+from datetime import UTC, datetime
 from typing import Any
 
 from shows.certainty import Stage
 from shows.models import Season
-from shows.reading import now, standings_of
-from shows.standing import Standing
+from shows.reading import Ledger
+from shows.standing import Standing, standing
 from shows.windows import Window
-
-BATCH = 500
 
 
 def columns_of(standing: Standing) -> dict[str, Any]:
@@ -30,6 +27,7 @@ def columns_of(standing: Standing) -> dict[str, Any]:
         "premiere_passed": passed is not None,
         "checked_at": standing.last_checked,
         "valid_until": standing.valid_until,
+        "doubts": " ".join(sorted({doubt.code for doubt in standing.doubts})),
     }
 
 
@@ -40,48 +38,24 @@ def _passed_window(standing: Standing) -> Window | None:
     return standing.passed[0].window
 
 
-CACHED_COLUMNS = (
-    "stage",
-    "certainty",
-    "premiere_words",
-    "premiere_edtf",
-    "premiere_earliest",
-    "premiere_latest",
-    "premiere_passed",
-    "checked_at",
-    "valid_until",
-)
+# The names are the keys themselves, so that there is no second list to keep: those of a season of which nobody spoke.
+CACHED_COLUMNS = tuple(columns_of(standing((), at=datetime(2000, 1, 1, tzinfo=UTC))))
 
 
-def refresh(seasons: Iterable[Season], at: datetime | None = None) -> int:
-    """Write the cached columns of these seasons; return how many rows differed."""
-    at = at or now()
-    changed = 0
-    for batch in _batches(seasons):
-        differing = list(_differing(batch, at))
-        Season.objects.bulk_update(differing, CACHED_COLUMNS)
-        changed += len(differing)
-    return changed
+def refresh(ledgers: Iterable[Ledger], at: datetime) -> int:
+    """Write the cached columns of the seasons of these ledgers; return how many rows differed."""
+    changed = list(differing(ledgers, at))
+    if changed:
+        Season.objects.bulk_update(changed, CACHED_COLUMNS)
+    return len(changed)
 
 
-def drifted(seasons: Iterable[Season], at: datetime | None = None) -> list[Season]:
-    """Seasons whose stored columns say something else than their claims do now. Nothing is written."""
-    at = at or now()
-    return [season for batch in _batches(seasons) for season in _differing(batch, at)]
-
-
-def _differing(seasons: list[Season], at: datetime) -> Iterator[Season]:
-    """The seasons whose columns had to be changed in memory."""
-    standings = standings_of(seasons, at)
-    for season in seasons:
-        columns = columns_of(standings[season.pk])
+def differing(ledgers: Iterable[Ledger], at: datetime) -> Iterator[Season]:
+    """The seasons whose stored columns say something else than their ledgers do; in memory they are put right."""
+    for ledger in ledgers:
+        columns = columns_of(ledger.standing(at))
+        season = ledger.season
         if any(getattr(season, name) != value for name, value in columns.items()):
             for name, value in columns.items():
                 setattr(season, name, value)
             yield season
-
-
-def _batches(seasons: Iterable[Season]) -> Iterator[list[Season]]:
-    iterator = iter(seasons)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch

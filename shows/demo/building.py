@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from shows.claim_rules import problems_of
 from shows.demo.plans import PlatformPlan, Said, SeasonPlan, ShowPlan, SourcePlan
 from shows.models import CastMember, Check, Claim, Person, Platform, Season, Show, Source, Video, Viewership
-from shows.refreshing import refresh
+from shows.settling import settle
 
 M = TypeVar("M", bound=models.Model)
 
@@ -75,7 +75,7 @@ def add_shows(
     seasons = Season.objects.bulk_create(season for _, season in pairs)
     _add_claims(pairs, sources, cast, today, by)
     _add_surroundings(pairs, by)
-    refresh(seasons)
+    settle(seasons)
     return shows
 
 

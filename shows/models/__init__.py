@@ -1,8 +1,12 @@
 """The catalogue and the ledger."""
 
+from shows.models.change import Change
 from shows.models.claim import Check, Claim, Viewership
+from shows.models.claim_score import ClaimScore
+from shows.models.forecast import Forecast, ForecastScore, Outlook
 from shows.models.people import CastMember, Person
 from shows.models.platform import Platform
+from shows.models.proposal import Proposal
 from shows.models.season import Season
 from shows.models.show import Show
 from shows.models.source import Source
@@ -10,10 +14,16 @@ from shows.models.video import Video
 
 __all__ = [
     "CastMember",
+    "Change",
     "Check",
     "Claim",
+    "ClaimScore",
+    "Forecast",
+    "ForecastScore",
+    "Outlook",
     "Person",
     "Platform",
+    "Proposal",
     "Season",
     "Show",
     "Source",

@@ -20,6 +20,9 @@ class Person(models.Model):
         help_text="At least 320 × 320 pixels. JPEG, PNG, WebP or AVIF.",
     )
     portrait_credit = models.CharField(max_length=160, blank=True)
+    tvmaze_id = models.PositiveIntegerField(
+        "TVmaze number", null=True, blank=True, unique=True, help_text="Of this person at TVmaze."
+    )
 
     class Meta:
         ordering = ["name", "pk"]

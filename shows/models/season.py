@@ -35,6 +35,15 @@ class Season(models.Model):
     )
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)
     valid_until = models.DateTimeField(null=True, blank=True, editable=False)
+    doubts = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="Codes of what is in doubt, with spaces between.",
+    )
+    tvmaze_id = models.PositiveIntegerField(
+        "TVmaze number", null=True, blank=True, unique=True, help_text="Of this season at TVmaze."
+    )
 
     objects = SeasonQuerySet.as_manager()
 

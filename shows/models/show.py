@@ -27,6 +27,9 @@ class Show(models.Model):
         help_text="Upright, 2:3, at least 640 × 960 pixels. JPEG, PNG, WebP or AVIF.",
     )
     poster_credit = models.CharField(max_length=160, blank=True)
+    tvmaze_id = models.PositiveIntegerField(
+        "TVmaze number", null=True, blank=True, unique=True, help_text="Of this show at TVmaze."
+    )
 
     class Meta:
         ordering = ["title", "pk"]

@@ -43,7 +43,7 @@ from shows.demo.portraits import portrait
 from shows.demo.posters import LEAD_SIZE, POSTER_SIZE, lead_picture, poster
 from shows.models import CastMember, Claim, Person, Season, Show, Source
 from shows.reading import standing_of
-from shows.refreshing import drifted
+from shows.settling import drifted
 from shows.standing import Standing, standing
 from shows.topics import Returning, Topic
 from shows.windows import parse_window

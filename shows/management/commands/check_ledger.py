@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from shows.models import Season
-from shows.refreshing import drifted, refresh
+from shows.settling import drifted, settle
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         seasons = Season.objects.with_show()
         if options["refresh"]:
-            self.stdout.write(f"{refresh(seasons.iterator())} seasons refreshed.")
+            self.stdout.write(f"{settle(seasons.iterator())} seasons refreshed.")
             return
         differing = drifted(seasons.iterator())
         if differing:
