@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from shows.certainty import Certainty, Tier
-from shows.standing.states import certainty_of_claim, is_report
+from shows.standing.states import certainty_of_claim, is_report, tells_of_release
 from shows.standing.types import Entry, Estimate, Premiere, State, TrailerStanding, best
 from shows.topics import Topic
 from shows.windows import Window, window_from_edtf
@@ -37,15 +37,16 @@ def premiere_of(
 
 
 def _witness(about: Sequence[Entry], fact: Window) -> Claim | None:
-    official = [
+    """Whoever tells of it. What has come no longer rests on who said so: it is confirmed."""
+    telling = [
         entry
         for entry in about
-        if entry.claim.tier is Tier.OFFICIAL
+        if (entry.claim.tier is Tier.OFFICIAL or tells_of_release(entry.claim))
         and entry.state in {State.STANDS, State.CONFIRMED}
         and entry.claim.window is not None
         and (entry.claim.earliest, entry.claim.latest) == (fact.earliest, fact.latest)
     ]
-    found = best(official)
+    found = best(telling)
     return found.claim if found else None
 
 

@@ -245,18 +245,27 @@ def _is_put_off(claim: Claim, claims: Sequence[Claim]) -> bool:
 
 
 def _is_witness(claim: Claim, on: date) -> bool:
-    """A report of at least press tier; for a release, only an official day that has come."""
+    """A report of at least press tier; for a release, an official day that has come, or a report that it came on a day."""
     if _is_taken_back(claim, on):
         return False
     if claim.origin_id is not None or claim.condition_words:
         return False
-    if claim.topic in _RELEASES:
-        return (
-            claim.tier is Tier.OFFICIAL
-            and is_exact_day(claim)
-            and claim.earliest is not None
-            and claim.earliest <= on
-        )
     if claim.tier.rank > WEAKEST_WITNESS.rank or (claim.earliest and claim.earliest > on):
         return False
-    return is_report(claim) or (claim.tier is Tier.OFFICIAL and is_exact_day(claim))
+    official_day = claim.tier is Tier.OFFICIAL and is_exact_day(claim)
+    if claim.topic in _RELEASES:
+        return official_day or tells_of_release(claim)
+    return is_report(claim) or official_day
+
+
+def tells_of_release(claim: Claim) -> bool:
+    """Whether it says that the thing came on one day: said outright, and not before that day.
+
+    A page that was merely seen after the day it had named (“5 January”) tells nothing.
+    """
+    return (
+        claim.has_happened
+        and is_exact_day(claim)
+        and claim.earliest is not None
+        and claim.earliest <= claim.known_on
+    )

@@ -395,3 +395,38 @@ def test_the_day_ends_in_the_zone_of_the_moment():
     moment = at("2024-04-30", "16:00")
     assert standing([claim], at=moment.astimezone(UTC)).passed == ()
     assert standing([claim], at=moment.astimezone(ZoneInfo("Asia/Seoul"))).passed == (claim,)
+
+
+# --- a release that is reported afterwards ----------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("source", "said_on", "values", "came"),
+    [
+        (TRADE_PAPER, "2026-03-20", {"words": "14 March 2026", "has_happened": True}, True),
+        (DAILY, "2026-03-14", {"words": "14 March 2026", "has_happened": True}, True),
+        (ACTOR, "2026-03-20", {"words": "14 March 2026", "has_happened": True}, False),
+        (TRADE_PAPER, "2026-03-20", {"words": "March 2026", "has_happened": True}, False),
+        (TRADE_PAPER, "2026-03-20", {"words": "14 March 2026"}, False),
+        (TRADE_PAPER, "2026-03-10", {"words": "14 March 2026", "has_happened": True}, False),
+    ],
+)
+def test_a_release_has_come_when_the_press_says_outright_that_it_came_on_a_day(source, said_on, values, came):
+    report = a_claim("premiere", source, said_on, **values)
+    result = held([report], "2026-04-10")
+    assert result.has_premiered is came
+    if came:
+        assert (result.certainty, result.stage) == (Certainty.CONFIRMED, Stage.AIRING)
+        assert (result.premiere_claim, result.premiere.words) == (report, "14 March 2026")
+
+
+def test_a_report_of_the_release_settles_the_windows_that_were_named_before():
+    right = a_claim("premiere", TRADE_PAPER, "2025-06-10", words="early 2026")
+    wrong = a_claim("premiere", DAILY, "2025-06-10", words="2027")
+    report = a_claim("premiere", TRADE_PAPER, "2026-03-15", words="14 March 2026", has_happened=True)
+    found = states(held([right, wrong, report], "2026-03-16"))
+    assert found == {right.pk: State.CONFIRMED, wrong.pk: State.REFUTED, report.pk: State.STANDS}
+
+
+def test_an_official_day_that_came_is_not_moved_by_a_report_of_another():
+    official = a_claim("premiere", PRESS_ROOM, "2025-06-10", words="14 March 2026")
+    report = a_claim("premiere", TRADE_PAPER, "2026-03-20", words="15 March 2026", has_happened=True)
+    assert held([official, report], "2026-03-21").premiere_claim is official
