@@ -109,7 +109,7 @@ def _overruled(claim: Claim, known: Known) -> tuple[State, str] | None:
             and _says_it_comes(other) is not comes
             and other.known_on > claim.known_on
             and other.origin_id is None
-            and not _is_taken_back(other, known.on)
+            and not is_taken_back(other, known.on)
         ):
             return State.SUPERSEDED, f"{other.source} has decided otherwise since"
     return None
@@ -145,12 +145,12 @@ def _bound_reached(claim: Claim, known: Known) -> tuple[State, str] | None:
 
 
 def _condition_missed(claim: Claim, known: Known) -> tuple[State, str] | None:
-    if claim.condition_latest is None or claim.condition_latest >= known.on or _condition_met(claim, known):
+    if claim.condition_latest is None or claim.condition_latest >= known.on or condition_met(claim, known):
         return None
     return State.EXPIRED, f"its condition ({claim.condition_words}) passed unfulfilled"
 
 
-def _condition_met(claim: Claim, known: Known) -> bool:
+def condition_met(claim: Claim, known: Known) -> bool:
     """Whether its topic happened in time: by a window that came, or by a yes that a witness said by the last day."""
     last = claim.condition_latest
     fact = known.facts.get(claim.condition_topic)
@@ -163,7 +163,7 @@ def _condition_met(claim: Claim, known: Known) -> bool:
         and other.tier.rank <= WEAKEST_WITNESS.rank
         and other.origin_id is None
         and id(other) not in known.replaced
-        and not _is_taken_back(other, known.on)
+        and not is_taken_back(other, known.on)
         for other in known.claims
     )
 
@@ -224,7 +224,7 @@ def _facts(claims: Sequence[Claim], on: date, replaced: dict[int, Claim]) -> dic
     return {topic: window for topic, (_, window) in facts.items()}
 
 
-def _is_taken_back(claim: Claim, on: date) -> bool:
+def is_taken_back(claim: Claim, on: date) -> bool:
     return (
         claim.verdict in {"withdrawn", "refuted"} and claim.verdict_on is not None and claim.verdict_on <= on
     )
@@ -246,7 +246,7 @@ def _is_put_off(claim: Claim, claims: Sequence[Claim]) -> bool:
 
 def _is_witness(claim: Claim, on: date) -> bool:
     """A report of at least press tier; for a release, an official day that has come, or a report that it came on a day."""
-    if _is_taken_back(claim, on):
+    if is_taken_back(claim, on):
         return False
     if claim.origin_id is not None or claim.condition_words:
         return False
@@ -256,6 +256,18 @@ def _is_witness(claim: Claim, on: date) -> bool:
     if claim.topic in _RELEASES:
         return official_day or tells_of_release(claim)
     return is_report(claim) or official_day
+
+
+def fact_known_on(topic: str, known: Known) -> date | None:
+    """The first day on which a witness had told of the fact as it is held now."""
+    fact = known.facts.get(topic)
+    told = (
+        max(claim.known_on, claim.earliest or claim.known_on)
+        for claim in known.claims
+        if claim.topic == topic and claim.window and fact and _is_witness(claim, known.on)
+        if (claim.earliest, claim.latest) == (fact.earliest, fact.latest)
+    )
+    return min(told, default=None)
 
 
 def tells_of_release(claim: Claim) -> bool:
