@@ -30,6 +30,9 @@ class Show(models.Model):
     tvmaze_id = models.PositiveIntegerField(
         "TVmaze number", null=True, blank=True, unique=True, help_text="Of this show at TVmaze."
     )
+    tvmaze_updated = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="TVmaze's own stamp of the newest record that was read."
+    )
 
     class Meta:
         ordering = ["title", "pk"]
