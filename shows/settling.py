@@ -7,11 +7,13 @@ Each copy has one function that computes it, one that writes it, and a place in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 from django.db import transaction
 
+from shows import claim_scores
+from shows import changes
 from shows.models import Season
 from shows.reading import Ledger, ledgers_of, now
 from shows.refreshing import differing, refresh
@@ -19,24 +21,48 @@ from shows.refreshing import differing, refresh
 BATCH = 500
 
 
-def settle(seasons: Iterable[Season], at: datetime | None = None) -> int:
-    """Bring every copy about these seasons up to date; return how many seasons had other columns."""
+def settle(seasons: Iterable[Season], at: datetime | None = None, *, since: date | None = None) -> int:
+    """Bring every copy about these seasons up to date; return how many seasons had other columns.
+
+    `since` spares the replay of old days: the first day on which what was just recorded can make a difference.
+    """
     at = at or now()
     changed = 0
-    for ledgers in in_batches(seasons):
+    for batch in _batches(seasons):
         with transaction.atomic():
+            reached = Season.objects.filter(pk__in=[season.pk for season in batch]).lock()
+            ledgers = list(ledgers_of(batch).values())
+            # Before the columns, whose `valid_until` says how far the log was brought.
+            changes.note(ledgers, at, _starts(reached, since, at))
             changed += refresh(ledgers, at)
     return changed
 
 
+def _starts(reached: dict[int, datetime | None], since: date | None, at: datetime) -> dict[int, datetime]:
+    """For each season the first instant that must be looked at: time may have moved before anything was recorded."""
+    if since is None:
+        return {}
+    day = changes.midnight(since, at)
+    return {pk: min(day, until) if until else day for pk, until in reached.items()}
+
+
 def drifted(seasons: Iterable[Season], at: datetime | None = None) -> list[Season]:
-    """Seasons whose stored columns say something else than their claims do now. Nothing is written."""
+    """Seasons of which some stored copy says something else than their claims do now. Nothing is written."""
     at = at or now()
-    return [season for ledgers in in_batches(seasons) for season in differing(ledgers, at)]
+    found: dict[int, Season] = {}
+    for ledgers in in_batches(seasons):
+        for differs in (differing, claim_scores.differing):
+            found |= {season.pk: season for season in differs(ledgers, at)}
+    return list(found.values())
 
 
 def in_batches(seasons: Iterable[Season]) -> Iterator[list[Ledger]]:
     """The ledgers of many seasons, so many at a time that memory stays small."""
+    for batch in _batches(seasons):
+        yield list(ledgers_of(batch).values())
+
+
+def _batches(seasons: Iterable[Season]) -> Iterator[list[Season]]:
     iterator = iter(seasons)
     while batch := list(islice(iterator, BATCH)):
-        yield list(ledgers_of(batch).values())
+        yield batch
