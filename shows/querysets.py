@@ -17,6 +17,11 @@ class SeasonQuerySet(models.QuerySet):
     def with_show(self) -> Self:
         return self.select_related("show__platform")
 
+    def lock(self) -> dict[int, datetime | None]:
+        """Until the transaction ends nobody else settles these seasons; with it, until when each row's columns held."""
+        rows = self.select_for_update(no_key=True).order_by("pk")
+        return dict(rows.values_list("pk", "valid_until"))
+
     def to_doubt(self, at: datetime | None = None) -> Self:
         """Seasons to look at again, from the cached columns alone: the window passed, or nobody has looked for too long."""
         at = at or timezone.localtime()

@@ -6,14 +6,13 @@ Each copy has one function that computes it, one that writes it, and a place in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 
 from django.db import transaction
 
-from shows import claim_scores
-from shows import changes
+from shows import changes, claim_scores
 from shows.models import Season
 from shows.reading import Ledger, ledgers_of, now
 from shows.refreshing import differing, refresh
@@ -35,6 +34,7 @@ def settle(seasons: Iterable[Season], at: datetime | None = None, *, since: date
             # Before the columns, whose `valid_until` says how far the log was brought.
             changes.note(ledgers, at, _starts(reached, since, at))
             changed += refresh(ledgers, at)
+            claim_scores.note(ledgers, at)
     return changed
 
 
@@ -46,14 +46,23 @@ def _starts(reached: dict[int, datetime | None], since: date | None, at: datetim
     return {pk: min(day, until) if until else day for pk, until in reached.items()}
 
 
-def drifted(seasons: Iterable[Season], at: datetime | None = None) -> list[Season]:
-    """Seasons of which some stored copy says something else than their claims do now. Nothing is written."""
+# Each kind of copy, with the function that finds the seasons whose rows say something else than their claims do now.
+PROOFS: dict[str, Callable[[list[Ledger], datetime], Iterator[Season]]] = {
+    "cached columns": differing,
+    "change log": changes.differing,
+    "scores of claims": claim_scores.differing,
+}
+
+
+def drifted(seasons: Iterable[Season], at: datetime | None = None) -> dict[Season, list[str]]:
+    """Seasons of which some copy is wrong, with the names of those that are. Nothing is written."""
     at = at or now()
-    found: dict[int, Season] = {}
+    found: dict[Season, list[str]] = {}
     for ledgers in in_batches(seasons):
-        for differs in (differing, claim_scores.differing):
-            found |= {season.pk: season for season in differs(ledgers, at)}
-    return list(found.values())
+        for name, differs in PROOFS.items():
+            for season in differs(ledgers, at):
+                found.setdefault(season, []).append(name)
+    return found
 
 
 def in_batches(seasons: Iterable[Season]) -> Iterator[list[Ledger]]:

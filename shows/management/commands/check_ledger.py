@@ -1,4 +1,4 @@
-"""Prove that the cached columns of every season equal what its claims say now; with --refresh, write them anew first."""
+"""Prove that what is kept as a copy of the ledger equals what the claims say now; with --refresh, write it anew first."""
 
 from __future__ import annotations
 
@@ -11,20 +11,22 @@ from shows.settling import drifted, settle
 
 
 class Command(BaseCommand):
-    help = "Compare the cached columns of every season with the standing of its claims."
+    help = "Compare what is stored about every season (columns, change log, scores) with what its claims say."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--refresh", action="store_true", help="write the columns anew where they differ")
+        parser.add_argument("--refresh", action="store_true", help="write the copies anew where they differ")
 
     def handle(self, *args: Any, **options: Any) -> None:
         seasons = Season.objects.with_show()
         if options["refresh"]:
             self.stdout.write(f"{settle(seasons.iterator())} seasons refreshed.")
             return
-        differing = drifted(seasons.iterator())
-        if differing:
-            names = "; ".join(str(season) for season in differing[:10])
+        wrong = drifted(seasons.iterator())
+        if wrong:
+            names = "; ".join(
+                f"{season} ({', '.join(copies)})" for season, copies in list(wrong.items())[:10]
+            )
             raise CommandError(
-                f"{len(differing)} seasons differ from their claims: {names}. Run check_ledger --refresh."
+                f"{len(wrong)} seasons differ from their claims: {names}. Run check_ledger --refresh."
             )
         self.stdout.write(f"{seasons.count()} seasons agree with their claims.")
