@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import nh3
@@ -30,6 +32,8 @@ URL_SCHEMES = {"http", "https", "mailto"}
 _cleaner = nh3.Cleaner(
     **allowlist_from_extensions(expand_extensions(EXTENSIONS)) | {"url_schemes": URL_SCHEMES}
 )
+_bare = nh3.Cleaner(tags=set())
+_BREAKS = re.compile(r"<(?:br|/p|/li|/h[1-6])\b[^>]*>", re.IGNORECASE)
 _EMPTY = {"<p></p>", "<p><br></p>", "<p> </p>"}
 
 
@@ -37,6 +41,11 @@ def clean(html: str) -> str:
     """`html` with everything outside the allow-list removed; an empty paragraph is an empty text."""
     cleaned = _cleaner.clean(html).strip()
     return "" if cleaned in _EMPTY else cleaned
+
+
+def plain(html: str) -> str:
+    """The words of `html` without any markup; the end of a paragraph or an item ends a line."""
+    return unescape(_bare.clean(_BREAKS.sub("\n", html))).strip()
 
 
 def trusted(html: str) -> SafeString:

@@ -89,6 +89,11 @@ COMMENT_RATE_PER_HOUR = env.integer(
     low=1,
     high=10_000,
 )
+TVMAZE_URL = env.url(
+    "TVMAZE_URL",
+    "https://api.tvmaze.com",
+    help="Where `import_tvmaze` asks for shows: the public interface of TVmaze, or a mirror of it.",
+)
 DEMO_PASSWORD = env.text(
     "DEMO_PASSWORD",
     "cliffhanger-demo",

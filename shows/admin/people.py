@@ -16,7 +16,7 @@ class PersonAdmin(admin.ModelAdmin):
     ordering = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
-        (None, {"fields": ["name", "slug", "original_name", "about"]}),
+        (None, {"fields": ["name", "slug", "original_name", "about", "tvmaze_id"]}),
         ("Portrait", {"fields": ["portrait", "portrait_ppoi", "portrait_credit"]}),
     ]
 

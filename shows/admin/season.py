@@ -77,7 +77,7 @@ class SeasonAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     autocomplete_fields = ["show"]
-    fields = ["show", "number", "title"]
+    fields = ["show", "number", "title", "tvmaze_id"]
     inlines = [VideoInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Season]:

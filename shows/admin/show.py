@@ -82,7 +82,7 @@ class ShowAdmin(SortableAdminBase, admin.ModelAdmin):
     inlines = [SeasonInline, CastInline]
     fieldsets = [
         (None, {"fields": ["title", "slug", "original_title", "platform"]}),
-        ("Where it comes from", {"fields": [("country", "language", "genre")]}),
+        ("Where it comes from", {"fields": [("country", "language", "genre"), "tvmaze_id"]}),
         ("In words", {"fields": ["logline", "about"]}),
         ("Poster", {"fields": ["poster", "poster_ppoi", "poster_credit"]}),
     ]
