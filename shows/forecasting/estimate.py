@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from shows.forecasting.votes import Vote, chance_of, votes_of
 from shows.forecasting.milestones import MINIMUM_MONTHS, Cut, cuts_of
 from shows.forecasting.pooling import LEVELS, TOLERANCE, Pooled, Spine, Step, pool, whole_percents
 from shows.forecasting.shares import Share, statements_of
+from shows.forecasting.votes import Vote, chance_of, votes_of
 from shows.standing.stages import cancellation
 from shows.standing.types import Entry
 from shows.windows import Window, window_from_edtf

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from shows import phrases
@@ -41,8 +42,10 @@ def cuts_of(entries: Sequence[Entry], as_of: date, minimum_months: int = MINIMUM
     if any(_is_official_day(entry) for entry in entries):
         return ()
     found = [*_filming(entries, minimum_months), *_wrap(entries)]
-    ahead = {(cut.not_before, cut.why): cut for cut in found if cut.not_before > as_of}
-    return tuple(sorted(ahead.values(), key=lambda cut: (-cut.not_before.toordinal(), cut.why)))
+    ahead = [cut for cut in found if cut.not_before > as_of]
+    ahead.sort(key=lambda cut: (-cut.not_before.toordinal(), cut.why, cut.claim or 0))
+    groups = groupby(ahead, key=lambda cut: (cut.not_before, cut.why))
+    return tuple(next(same) for _, same in groups)
 
 
 def _filming(entries: Sequence[Entry], months: int) -> Iterator[Cut]:
@@ -71,10 +74,9 @@ def _wrap(entries: Sequence[Entry]) -> Iterator[Cut]:
         )
         return
     for entry in about:
-        if (day := _not_before(entry.claim)) is not None:
-            yield _cut(
-                entry.claim, f"filming was to go on until {_month(day)}, and {takes}", day, MINIMUM_AFTER_WRAP
-            )
+        if bound := _not_before(entry.claim):
+            why = f"filming was to go on until {_month(bound)}, and {takes}"
+            yield _cut(entry.claim, why, bound, MINIMUM_AFTER_WRAP)
 
 
 def _believed(entries: Sequence[Entry], topic: Topic) -> list[Entry]:

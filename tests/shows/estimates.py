@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from shows.forecasting.estimate import Estimate, estimate
@@ -117,7 +118,7 @@ def _by(points: list[tuple[int, float]], day: int) -> float:
     """The height of the line through the points on a day."""
     if day < points[0][0]:
         return 0.0
-    for (x, y), (next_x, next_y) in zip(points, points[1:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(points):
         if x <= day < next_x:
             return y + (next_y - y) * (day - x) / (next_x - x)
     return points[-1][1]
