@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.urls import reverse
 
 from blog.models import Category, Revision
 from cliffhanger.sitemaps import Place, Section
-from shows.models import Person, Platform, Season, Show
+from shows.models import Forecast, Person, Platform, Season, Show, Source
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,14 @@ class Rows:
     name: str
     rows: Callable[[], QuerySet[Any]]
     changed: str = ""
+    path: Callable[[Any], str] = lambda row: row.get_absolute_url()
 
     def count(self) -> int:
         return self.rows().count()
 
     def places(self, start: int, end: int) -> Iterable[Place]:
         for row in self.rows()[start:end]:
-            yield Place(row.get_absolute_url(), getattr(row, self.changed) if self.changed else None)
+            yield Place(self.path(row), getattr(row, self.changed) if self.changed else None)
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,23 @@ def _seasons() -> QuerySet[Any]:
     return Season.objects.select_related("show").annotate(said_at=Max("claims__created_at")).order_by("pk")
 
 
+def _forecast_seasons() -> QuerySet[Any]:
+    """Those of which something was forecast: each has a page on how that moved."""
+    forecast = Forecast.objects.filter(season=OuterRef("pk"))
+    return Season.objects.filter(Exists(forecast)).select_related("show").order_by("pk")
+
+
+def _record_path(season: Season) -> str:
+    return reverse("shows:season_record", args=[season.show.slug, season.number])
+
+
 SECTIONS: tuple[Section, ...] = (
     Named(
-        "pages", ("home", "shows:upcoming", "shows:show_list", "blog:article_list", "how_we_know", "privacy")
+        "pages",
+        (
+            *("home", "shows:upcoming", "shows:show_list", "blog:article_list", "how_we_know"),
+            *("shows:forecast_record", "shows:source_list", "forecast_method", "privacy"),
+        ),
     ),
     Rows("articles", _articles, changed="modified_at"),
     Rows("categories", _categories),
@@ -68,4 +83,6 @@ SECTIONS: tuple[Section, ...] = (
     Rows("shows", lambda: Show.objects.order_by("pk")),
     Rows("people", lambda: Person.objects.order_by("pk")),
     Rows("platforms", lambda: Platform.objects.order_by("pk")),
+    Rows("sources", lambda: Source.objects.order_by("pk")),
+    Rows("records", _forecast_seasons, path=_record_path),
 )

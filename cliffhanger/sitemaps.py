@@ -39,10 +39,16 @@ class Section(Protocol):
 
 
 def whole(sections: Sequence[Section]) -> HttpResponse:
-    """`/sitemap.xml`."""
-    counts = {section.name: section.count() for section in sections}
-    if sum(counts.values()) <= PAGE_SIZE:
-        return _urlset(place for section in sections for place in section.places(0, PAGE_SIZE))
+    """`/sitemap.xml`. As long as the list is short, each section is asked once; those that are counted need no rows."""
+    places: list[Place] = []
+    counts: dict[str, int] = {}
+    for section in sections:
+        fits = len(places) <= PAGE_SIZE
+        found = list(section.places(0, PAGE_SIZE + 1 - len(places))) if fits else []
+        places += found
+        counts[section.name] = len(found) if len(places) <= PAGE_SIZE else section.count()
+    if len(places) <= PAGE_SIZE:
+        return _urlset(places)
     pages = [
         f"/sitemap-{name}-{number}.xml"
         for name, count in counts.items()

@@ -18,6 +18,7 @@ urlpatterns = [
     path("moderation/", include("comments.moderation_urls")),
     path("media/<path:path>", media.picture, name="media"),
     path("about/how-we-know/", about("about/how_we_know.html", "How we know"), name="how_we_know"),
+    path("about/method/", about("about/method.html", "How we forecast and score"), name="forecast_method"),
     path("about/privacy/", about("about/privacy.html", "Privacy"), name="privacy"),
     path("", include("shows.urls")),
     path("", include("blog.site_urls")),

@@ -12,7 +12,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from shows import changes, claim_scores
+from shows import changes, claim_scores, forecast_scores
 from shows.models import Season
 from shows.reading import Ledger, ledgers_of, now
 from shows.refreshing import differing, refresh
@@ -35,6 +35,7 @@ def settle(seasons: Iterable[Season], at: datetime | None = None, *, since: date
             changes.note(ledgers, at, _starts(reached, since, at))
             changed += refresh(ledgers, at)
             claim_scores.note(ledgers, at)
+            forecast_scores.resolve(ledgers, at)
     return changed
 
 
@@ -51,6 +52,7 @@ PROOFS: dict[str, Callable[[list[Ledger], datetime], Iterator[Season]]] = {
     "cached columns": differing,
     "change log": changes.differing,
     "scores of claims": claim_scores.differing,
+    "scores of forecasts": forecast_scores.differing,
 }
 
 

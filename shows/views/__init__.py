@@ -4,6 +4,22 @@ from shows.views.calendar import upcoming, upcoming_ics
 from shows.views.catalogue import show, show_list
 from shows.views.people import person
 from shows.views.platforms import platform
+from shows.views.record import claims_csv, forecast_record, forecasts_csv, season_record
 from shows.views.seasons import season
+from shows.views.sources import source, source_list
 
-__all__ = ["person", "platform", "season", "show", "show_list", "upcoming", "upcoming_ics"]
+__all__ = [
+    "claims_csv",
+    "forecast_record",
+    "forecasts_csv",
+    "person",
+    "platform",
+    "season",
+    "season_record",
+    "show",
+    "show_list",
+    "source",
+    "source_list",
+    "upcoming",
+    "upcoming_ics",
+]

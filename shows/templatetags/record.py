@@ -1,0 +1,67 @@
+"""The figures of the public record in words. One that comes from too few says so instead of giving a number."""
+
+from __future__ import annotations
+
+from django import template
+
+from shows import plots
+from shows.record import Figure
+from shows.source_record import Tally
+
+register = template.Library()
+TOO_FEW = "too few to tell"
+
+
+@register.filter
+def in_days(figure: Figure) -> str:
+    return f"{figure.value:,.1f} days" if figure.is_enough else TOO_FEW
+
+
+@register.filter
+def in_percent(figure: Figure) -> str:
+    return f"{figure.value:.0%}" if figure.is_enough else TOO_FEW
+
+
+@register.filter
+def better_by(figure: Figure) -> str:
+    """“31 % better”, against a rule."""
+    if not figure.is_enough or figure.value is None:
+        return TOO_FEW
+    return f"{abs(figure.value):.0%} {'better' if figure.value >= 0 else 'worse'}"
+
+
+@register.filter
+def as_score(figure: Figure) -> str:
+    return f"{figure.value:.3f}" if figure.is_enough else TOO_FEW
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.0%}"
+
+
+@register.filter
+def score(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+@register.filter
+def decimal(value: float | None) -> str:
+    return "" if value is None else f"{value:,.1f}"
+
+
+@register.filter
+def signed_days(days: int | None) -> str:
+    """“12 days later”: when it came, seen from what was said."""
+    if days is None:
+        return ""
+    if days == 0:
+        return "in time"
+    return f"{abs(days)} day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
+
+
+@register.filter
+def rate_line(tally: Tally) -> dict[str, float]:
+    """Where the interval of a hit rate begins, has its mean and ends, along a line of a hundred."""
+    low, mean, high = plots.interval(tally.rate.low, tally.rate.mean, tally.rate.high)
+    return {"low": low, "mean": mean, "high": high}
