@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from shows.calendars import Row, in_order
-from shows.certainty import Stage
+from shows.certainty import Certainty, Stage
 from shows.models import CastMember, Claim, Person, Season, Show
 from shows.reading import now, status_lines
 from shows.situations import Situation, StatusLine
@@ -84,7 +84,13 @@ def overdue(at: datetime | None = None, limit: int = MOST_OVERDUE) -> list[Row]:
     gone = Q(premiere_passed=True) | Q(premiere_latest__lt=at.date())
     rows = list(_alive(Season.objects.all(), gone).order_by("-premiere_latest", "pk")[:limit])
     lines = status_lines(rows, at)
-    return [(season, lines[season.pk]) for season in rows if lines[season.pk].situation is Situation.PASSED]
+    return [(season, lines[season.pk]) for season in rows if _is_overdue(season, lines[season.pk])]
+
+
+def _is_overdue(season: Season, line: StatusLine) -> bool:
+    """An estimate of our own is no new window: what passed without a release has still passed."""
+    ours = line.certainty is Certainty.ESTIMATED
+    return line.situation is Situation.PASSED or (ours and season.premiere_passed)
 
 
 def _alive(seasons: QuerySet[Season], condition: Q) -> Any:

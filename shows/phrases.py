@@ -115,6 +115,15 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def percent(share: float) -> str:
+    """Whole percents; neither nothing nor everything as long as it is open."""
+    if 0 < share < 0.01:
+        return "less than 1 %"
+    if 0.99 < share < 1:
+        return "more than 99 %"
+    return f"{round(100 * share)} %"
+
+
 def amount(number: Decimal) -> str:
     """“474.26 million”, “1.2 billion”, “8,400”: as exact as two places after the point."""
     for size, word in ((1_000_000_000, "billion"), (1_000_000, "million")):

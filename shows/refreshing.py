@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from shows.certainty import Stage
+from shows.certainty import Certainty, Stage
 from shows.models import Season
 from shows.reading import Ledger
 from shows.standing import Standing, standing
+from shows.standing.doubts import codes_of
 from shows.windows import Window
 
 
@@ -27,13 +28,14 @@ def columns_of(standing: Standing) -> dict[str, Any]:
         "premiere_passed": passed is not None,
         "checked_at": standing.last_checked,
         "valid_until": standing.valid_until,
-        "doubts": " ".join(sorted({doubt.code for doubt in standing.doubts})),
+        "doubts": codes_of(standing.doubts),
     }
 
 
 def _passed_window(standing: Standing) -> Window | None:
-    """The window that passed last, of a season that is still to come and has no other: lists name it."""
-    if standing.premiere is not None or standing.stage is Stage.CANCELLED or not standing.passed:
+    """The window that passed last, of a season that is still to come and of which nobody but us names another."""
+    named = standing.premiere is not None and standing.certainty is not Certainty.ESTIMATED
+    if named or standing.stage is Stage.CANCELLED or not standing.passed:
         return None
     return standing.passed[0].window
 

@@ -97,7 +97,7 @@ def expectation(standing: Standing, line: StatusLine) -> str:
     claim = standing.premiere_claim
     when = phrases.placed(line.window_words)
     if claim is None:
-        return f"Our own estimate is a release {when}; no source that stands has named a time."
+        return _our_estimate(standing, when)
     who = phrases.source_words(claim)
     if condition := condition_words(claim):
         when += f" {condition}"
@@ -111,6 +111,16 @@ def expectation(standing: Standing, line: StatusLine) -> str:
     if _stands_alone(claim, standing):
         return f"Only {_weak(claim)} speaks of a release {when}: {who}. Nothing official supports it."
     return f"The best source for a release {when} is {_weak(claim)}: {who}. Nothing official supports it."
+
+
+def _our_estimate(standing: Standing, when: str) -> str:
+    """A time is only half of an estimate; whether it comes at all is the other half."""
+    odds = (
+        f", if it comes at all: we give it {phrases.percent(standing.estimate.chance)}"
+        if standing.estimate
+        else ""
+    )
+    return f"Our own estimate is a release {when}{odds}. No source that stands has named a time."
 
 
 def _stands_alone(claim: Claim, standing: Standing) -> bool:

@@ -81,6 +81,11 @@ class Estimate:
         return months_window(*self.interval)
 
     @cached_property
+    def turn(self) -> date | None:
+        """When the answer made of it would change by time alone."""
+        return next_turn(self)
+
+    @cached_property
     def pooled(self) -> Pooled:
         return _pooled(self, self.elapsed)
 

@@ -57,10 +57,9 @@ def _filming(entries: Sequence[Entry], months: int) -> Iterator[Cut]:
         yield _cut(report.claim, f"filming was under way {_on(report.claim, day)}, and {takes}", day, months)
         return
     for entry in about:
-        if (day := _not_before(entry.claim)) is not None:
-            yield _cut(
-                entry.claim, f"filming had not begun {_on(entry.claim, day)}, and {takes}", day, months
-            )
+        if bound := _not_before(entry.claim):
+            why = f"filming had not begun {_on(entry.claim, bound)}, and {takes}"
+            yield _cut(entry.claim, why, bound, months)
 
 
 def _wrap(entries: Sequence[Entry]) -> Iterator[Cut]:

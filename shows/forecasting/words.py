@@ -51,7 +51,7 @@ def share_words(share: Share) -> str:
 
 def chance_words(estimate: Estimate) -> str:
     """“72 %”, and never a certainty that nobody has."""
-    return percent(estimate.chance)
+    return phrases.percent(estimate.chance)
 
 
 def chance_basis(estimate: Estimate) -> str:
@@ -62,23 +62,13 @@ def chance_basis(estimate: Estimate) -> str:
     if not estimate.votes:
         return f"{counted}."
     direction = "raises" if estimate.chance >= estimate.history_chance else "lowers"
-    alone = f"history alone, weighted by likeness, gives {percent(estimate.history_chance)}"
+    alone = f"history alone, weighted by likeness, gives {phrases.percent(estimate.history_chance)}"
     return f"{counted}; {alone}, and what sources say {direction} it."
 
 
 def interval_words(estimate: Estimate) -> str:
     """“between March 2027 and August 2028”; one official day is said as it is."""
     return phrases.placed(estimate.window.words)
-
-
-def percent(share: float) -> str:
-    """Whole percents; neither nothing nor everything as long as it is open."""
-    whole = round(100 * share)
-    if 0 < share < 0.01:
-        return "less than 1 %"
-    if 0.99 < share < 1:
-        return "more than 99 %"
-    return f"{whole} %"
 
 
 def months(days: float) -> int:

@@ -41,6 +41,7 @@ __all__ = [
     "Contradiction",
     "Doubt",
     "Entry",
+    "Estimate",
     "Premiere",
     "StageStep",
     "Standing",
@@ -72,6 +73,8 @@ def standing(
         premiere = Premiere(claim=cancelled, certainty=Certainty.CANCELLED)
     passed = _passed(entries, at.date())
     contradictions = contradictions_of(entries)
+    estimate = None if cancelled or premiere.has_premiered else forecast
+    turn = estimate.turn if estimate and premiere.certainty is Certainty.ESTIMATED else None
     last_checked = last_checked_of(entries, looked, at)
     due = check_due(stage, last_checked)
     return Standing(
@@ -97,11 +100,13 @@ def standing(
             passed=passed,
             contradictions=contradictions,
             due=due,
+            looked=looked,
             at=at,
         ),
         stages=steps_of(stage, grounds, premiere),
         last_checked=last_checked,
-        valid_until=next_turn(everything, at=at, due=due, premiere=premiere, finale=finale),
+        valid_until=next_turn(everything, at=at, due=due, premiere=premiere, finale=finale, turn=turn),
+        estimate=estimate,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from shows.certainty import Certainty, Stage
-from shows.standing.types import Contradiction, Doubt, Entry, Premiere
+from shows.certainty import Certainty, Stage, Tier
+from shows.standing.states import is_report
+from shows.standing.types import Contradiction, Doubt, Entry, Premiere, State
 from shows.topics import Topic
 
 if TYPE_CHECKING:
@@ -24,6 +25,25 @@ CHECK_EVERY_DAYS: dict[Stage, int] = {
     Stage.DATED: 7,
     Stage.AIRING: 30,
 }
+
+# Every kind of doubt, the most pressing first. No code is part of another one: lists search for them as words.
+LABELS: dict[str, str] = {
+    "window_passed": "Window passed",
+    "contradiction": "Contradiction",
+    "cast_conflict": "Cast conflict",
+    "forecast_moved": "Forecast moved",
+    "copy_without_origin": "Copy without origin",
+    "only_rumour": "Only rumour",
+    "unchecked": "Unchecked",
+}
+
+# Two sources that name the same ten days or fewer have hardly come to them independently.
+COPIED_DAYS = 10
+
+
+def codes_of(doubts: Iterable[Doubt]) -> str:
+    """The codes of the doubts that nobody has answered, with spaces between: what lists keep of them."""
+    return " ".join(sorted({doubt.code for doubt in doubts if not doubt.answered}))
 
 
 def last_checked_of(entries: Sequence[Entry], checks: Sequence[datetime], at: datetime) -> datetime | None:
@@ -46,16 +66,67 @@ def doubts_of(
     passed: Sequence[Claim],
     contradictions: Sequence[Contradiction],
     due: datetime | None,
+    looked: Sequence[datetime],
     at: datetime,
 ) -> tuple[Doubt, ...]:
-    found: list[Doubt] = []
+    found: list[tuple[str, str, datetime]] = []
     if passed and premiere.window is None and not premiere.has_premiered:
-        found.append(Doubt("window_passed", f"“{passed[0].window_words}” passed without a release."))
+        over = _midnight((passed[0].latest or at.date()) + timedelta(days=1), at)
+        found.append(("window_passed", f"“{passed[0].window_words}” passed without a release.", over))
     if due is not None and due <= at:
-        found.append(Doubt("unchecked", f"Nobody has looked for {CHECK_EVERY_DAYS[stage]} days or more."))
-    for contradiction in contradictions:
-        code = "cast_conflict" if contradiction.topic is Topic.CAST_RETURN else "contradiction"
-        found.append(Doubt(code, f"{contradiction.topic.label}: {contradiction.words.lower()}."))
-    if any(entry.counts for entry in entries) and premiere.certainty is Certainty.RUMOURED:
-        found.append(Doubt("only_rumour", "No source above rumour speaks of the premiere."))
-    return tuple(found)
+        found.append(("unchecked", f"Nobody has looked for {CHECK_EVERY_DAYS[stage]} days or more.", due))
+    for conflict in contradictions:
+        code = "cast_conflict" if conflict.topic is Topic.CAST_RETURN else "contradiction"
+        words = f"{conflict.topic.label}: {conflict.words.lower()}."
+        found.append((code, words, max(_recorded(claim, at) for claim in conflict.claims)))
+    for copy, first in copies_without_origin(entries):
+        words = f"“{copy.window_words}” by {copy.source} repeats {first.source}, and is not marked as a copy."
+        found.append(("copy_without_origin", words, _recorded(copy, at)))
+    if premiere.certainty is Certainty.RUMOURED and premiere.claim is not None:
+        words = "No source above rumour speaks of the premiere."
+        found.append(("only_rumour", words, _recorded(premiere.claim, at)))
+    last_look = max(looked, default=None)
+    return tuple(
+        Doubt(
+            code, words, since, answered=last_look is not None and last_look >= since and code != "unchecked"
+        )
+        for code, words, since in found
+    )
+
+
+def copies_without_origin(entries: Sequence[Entry]) -> Iterator[tuple[Claim, Claim]]:
+    """Rumours that name the very days another source had named before, with what they seem to repeat."""
+    live = [entry.claim for entry in entries if entry.state is State.STANDS and not is_report(entry.claim)]
+    narrow = sorted((claim for claim in live if _is_narrow(claim)), key=_order)
+    for place, claim in enumerate(narrow):
+        if claim.tier is not Tier.RUMOUR or claim.origin_id is not None:
+            continue
+        for first in narrow[:place]:
+            if (first.topic, first.window_edtf) == (claim.topic, claim.window_edtf) and not _same_source(
+                first, claim
+            ):
+                yield claim, first
+                break
+
+
+def _is_narrow(claim: Claim) -> bool:
+    if claim.earliest is None or claim.latest is None:
+        return False
+    return (claim.latest - claim.earliest).days < COPIED_DAYS
+
+
+def _order(claim: Claim) -> tuple[date, int]:
+    return claim.known_on, claim.pk or 0
+
+
+def _same_source(one: Claim, other: Claim) -> bool:
+    return (one.source_id or id(one.source)) == (other.source_id or id(other.source))
+
+
+def _recorded(claim: Claim, at: datetime) -> datetime:
+    """Since when we have known of it: it may have been said long before somebody here wrote it down."""
+    return max(_midnight(claim.known_on, at), claim.created_at)
+
+
+def _midnight(day: date, at: datetime) -> datetime:
+    return datetime.combine(day, time(), tzinfo=at.tzinfo)

@@ -31,7 +31,7 @@ def premiere_of(
         claim, window = ahead.claim, ahead.claim.window
         certainty = certainty_of_claim(claim)
         return Premiere(window, claim, certainty, _moment(claim, window, certainty, at))
-    if forecast is not None:
+    if forecast is not None and forecast.is_likely:
         return Premiere(forecast.window, None, Certainty.ESTIMATED)
     return Premiere()
 

@@ -15,7 +15,13 @@ _DAY = timedelta(days=1)
 
 
 def next_turn(
-    claims: Sequence[Claim], *, at: datetime, due: datetime | None, premiere: Premiere, finale: date | None
+    claims: Sequence[Claim],
+    *,
+    at: datetime,
+    due: datetime | None,
+    premiere: Premiere,
+    finale: date | None,
+    turn: date | None = None,
 ) -> datetime | None:
     """The first turning point after `at`. It may turn out to change nothing; between two of them nothing changes."""
     moments = [
@@ -24,6 +30,8 @@ def next_turn(
     moments += [claim.moment for claim in claims if claim.moment is not None]
     if due is not None:
         moments.append(due)
+    if turn is not None:
+        moments.append(datetime.combine(turn, time(), tzinfo=at.tzinfo))
     if finale is not None:
         moments.append(datetime.combine(finale + _DAY, time(), tzinfo=at.tzinfo))
     return min((moment for moment in moments if moment > at), default=None)

@@ -36,10 +36,19 @@ class Looked(Protocol):
 
 
 class Estimate(Protocol):
-    """What the standing reads of a forecast."""
+    """What the standing reads of a forecast. Below even odds it is no answer to the question when the season comes."""
 
     @property
     def window(self) -> Window: ...
+
+    @property
+    def chance(self) -> float: ...
+
+    @property
+    def is_likely(self) -> bool: ...
+
+    @property
+    def turn(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +96,12 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
+    """`since` when there is ground for it; answered once somebody has looked again after that and found nothing new."""
+
     code: str
     words: str
+    since: datetime
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +147,9 @@ class Standing:
     stages: tuple[StageStep, ...]
     last_checked: datetime | None
     valid_until: datetime | None
+    estimate: Estimate | None = (
+        None  # ours, of a season still to come; the answer only if nobody else names a time
+    )
 
     @property
     def on(self) -> date:

@@ -127,12 +127,15 @@ def test_a_headline_reads_as_english(words, hint):
 def test_our_own_estimate_is_called_one():
     class Estimate:
         window = parse_window("late 2026", said_on=None)
+        chance = 0.72
+        is_likely = True
+        turn = None
 
     found = answer(held([], "2026-01-01", forecast=Estimate()), SEASON)
     assert (
-        "Our own estimate is a release in late 2026; no source that stands has named a time."
-        in found.sentence
-    )
+        "Our own estimate is a release in late 2026, if it comes at all: we give it 72 %. "
+        "No source that stands has named a time."
+    ) in found.sentence
     assert found.headline == "Quiet Harbour season 2: no release date, our estimate is late 2026"
     assert found.status == "Our estimate: late 2026"
 

@@ -1,0 +1,107 @@
+"""The history that forecasts read: every season of the catalogue that is out on a day that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from shows.certainty import Certainty
+from shows.forecasting.history import History, PastSeason
+from shows.models import Claim, Season
+from shows.reading import ledgers_of, now
+from shows.topics import Topic
+
+_FIELDS = (
+    "pk",
+    "show_id",
+    "number",
+    "premiere_earliest",
+    "show__title",
+    "show__platform__name",
+    "show__country",
+    "show__language",
+    "show__genre",
+)
+
+
+class CatalogueHistory:
+    """The catalogue as history: read once, however many seasons are forecast from it."""
+
+    def __init__(self, today: date | None = None) -> None:
+        self._today = today or now().date()
+        self._last: tuple[date, History] | None = None
+
+    def known_at(self, as_of: date) -> History:
+        """Nothing in it was said, or came, after that day."""
+        if as_of >= self._today:
+            return self._present
+        if self._last is None or self._last[0] != as_of:
+            self._last = (as_of, History.of(self._known_then(as_of)))
+        return self._last[1]
+
+    @cached_property
+    def _present(self) -> History:
+        return History.of(_past(row, row[3]) for row in self._rows)
+
+    @cached_property
+    def _rows(self) -> list[tuple[Any, ...]]:
+        return list(_out().values_list(*_FIELDS))
+
+    def _known_then(self, as_of: date) -> Iterator[PastSeason]:
+        """The columns hold what is known today. Where something was said of a premiere later, its ledger is asked."""
+        doubtful = _told_after(as_of)
+        for row in self._rows:
+            if row[0] not in doubtful and row[3] <= as_of:
+                yield _past(row, row[3])
+        of_season = {row[0]: row for row in Season.objects.filter(pk__in=doubtful).values_list(*_FIELDS)}
+        end = end_of(as_of)
+        for pk, ledger in ledgers_of(Season.objects.filter(pk__in=doubtful)).items():
+            held = ledger.claimed(end)
+            if held.has_premiered and held.premiere is not None and held.premiere.is_day:
+                yield _past(of_season[pk], held.premiere.earliest or as_of)
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day in the site's time zone."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=timezone.get_current_timezone())
+
+
+def _out() -> QuerySet[Season]:
+    """Seasons with one confirmed day; `History` leaves out those whose day has not come."""
+    return Season.objects.filter(
+        certainty=Certainty.CONFIRMED,
+        premiere_earliest__isnull=False,
+        premiere_latest=F("premiere_earliest"),
+    ).order_by("pk")
+
+
+def _told_after(as_of: date) -> set[int]:
+    """Seasons about whose premiere something became known, or was ruled, after a day."""
+    later = (
+        Q(said_on__gt=as_of)
+        | Q(said_on=None, seen_on__gt=as_of)
+        | Q(said_precision__in=["month", "year"], seen_on__gt=as_of)
+        | Q(verdict_on__gt=as_of)
+    )
+    about = Claim.objects.filter(later, topic=Topic.PREMIERE)
+    return set(about.values_list("season", flat=True))
+
+
+def _past(row: tuple[Any, ...], premiere: date) -> PastSeason:
+    _, show, number, _, title, platform, country, language, genre = row
+    return PastSeason(
+        show=str(show),
+        number=number,
+        premiere=premiere,
+        platform=platform,
+        network=platform,
+        country=country,
+        language=language,
+        genre=genre,
+        label=f"{title}, season {number}",
+    )
