@@ -37,6 +37,7 @@ class Candidate:
 class Match:
     show: Show
     reason: str
+    strength: tuple[int, int]
 
 
 def same_titled(shows: QuerySet[Show]) -> list[Candidate]:
@@ -61,7 +62,7 @@ def match(premieres: Mapping[int, date], platform: str, candidates: Sequence[Can
     if len(best) > 1:
         slugs = " and ".join(each.show.slug for _, each in best)
         raise AmbiguousMatchError(f"{best[0][1].show.title} could be any of {slugs}")
-    return Match(best[0][1].show, best[0][0])
+    return Match(best[0][1].show, best[0][0], strongest)
 
 
 def _evidence(

@@ -18,6 +18,7 @@ from shows.standing.states import is_report
 from shows.topics import KIND_OF, Kind, Topic
 
 NO_DAY = "TBA"
+MOST_AT_ONCE = 5_000  # more seasons than this are not listed in a query: all claims of the source are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,10 @@ class Said:
 
     @classmethod
     def by(cls, source: Source, seasons: Iterable[Season]) -> Said:
-        rows = Claim.objects.filter(source=source, season__in=[season.pk for season in seasons])
+        pks = {season.pk for season in seasons}
+        rows = Claim.objects.filter(source=source)
+        if len(pks) <= MOST_AT_ONCE:
+            rows = rows.filter(season__in=pks)
         return cls(rows.order_by("pk"))
 
     def last(self, season: Season, topic: str, on: date) -> Claim | None:
