@@ -70,7 +70,7 @@ def doubts_of(
     at: datetime,
 ) -> tuple[Doubt, ...]:
     found: list[tuple[str, str, datetime]] = []
-    if passed and premiere.window is None and not premiere.has_premiered:
+    if passed and premiere.claim is None and not premiere.has_premiered:
         over = _midnight((passed[0].latest or at.date()) + timedelta(days=1), at)
         found.append(("window_passed", f"“{passed[0].window_words}” passed without a release.", over))
     if due is not None and due <= at:
