@@ -3,7 +3,7 @@
 from shows.models.change import Change
 from shows.models.claim import Check, Claim, Viewership
 from shows.models.claim_score import ClaimScore
-from shows.models.forecast import Forecast, ForecastScore, Outlook
+from shows.models.forecast import Forecast, ForecastChain, ForecastScore, Outlook
 from shows.models.people import CastMember, Person
 from shows.models.platform import Platform
 from shows.models.proposal import Proposal
@@ -19,6 +19,7 @@ __all__ = [
     "Claim",
     "ClaimScore",
     "Forecast",
+    "ForecastChain",
     "ForecastScore",
     "Outlook",
     "Person",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, NoReturn
 
 from django.db import models
@@ -7,6 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from shows.models.season import Season
+
+
+MADE_AT_THE_TIME = timedelta(days=2)
 
 
 class Outlook(models.Model):
@@ -69,6 +73,11 @@ class Forecast(models.Model):
     def __str__(self) -> str:
         return f"{self.season}, forecast of {self.as_of}"
 
+    @property
+    def is_hindcast(self) -> bool:
+        """Whether it was computed afterwards: it knew no more than its day did, but nobody could hold us to it."""
+        return self.made_at.date() - self.as_of > MADE_AT_THE_TIME
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("Forecasts are never edited: they are kept to be scored.")
@@ -76,6 +85,16 @@ class Forecast(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("Forecasts are never deleted: they are kept to be scored.")
+
+
+class ForecastChain(models.Model):
+    """Where the chain of forecasts ends: one row, which whoever appends has to itself until it is written."""
+
+    length = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True, help_text="The hash of the newest forecast.")
+
+    def __str__(self) -> str:
+        return f"{self.length} forecasts, ending in {self.head[:12] or 'nothing'}"
 
 
 class ForecastScore(models.Model):
