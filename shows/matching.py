@@ -37,7 +37,7 @@ class Candidate:
 class Match:
     show: Show
     reason: str
-    strength: tuple[int, int]
+    strength: tuple[int, ...]
 
 
 def same_titled(shows: QuerySet[Show]) -> list[Candidate]:
@@ -67,20 +67,21 @@ def match(premieres: Mapping[int, date], platform: str, candidates: Sequence[Can
 
 def _evidence(
     premieres: Mapping[int, date], platform: str, candidate: Candidate
-) -> tuple[tuple[int, int], str] | None:
+) -> tuple[tuple[int, ...], str] | None:
+    """How strongly it speaks for one and the same show, and why; the greater tuple is the stronger evidence."""
+    at_home = candidate.platform.casefold() == platform.casefold()
     near = list(_near(premieres, candidate))
     if near:
-        return (3, len(near)), f"season {near[0][0]} began on {day_words(near[0][1])} in both"
-    if candidate.platform.casefold() != platform.casefold():
+        exact = sum(day in candidate.premieres[number] for number, day in near)
+        reason = f"season {near[0][0]} began on {day_words(near[0][1])} in both"
+        return (3, exact, len(near), at_home), reason
+    if not at_home:
         return None
     for number, day in sorted(premieres.items()):
         if any(day.year == other.year for other in candidate.premieres.get(number, ())):
-            return (2, 0), f"season {number} began in {day.year} on {platform} in both"
+            return (2,), f"season {number} began in {day.year} on {platform} in both"
     if next_one := _follows(premieres, candidate):
-        return (
-            1,
-            0,
-        ), f"season {next_one} is the next one to the seasons that are known, on {platform} as they are"
+        return (1,), f"season {next_one} goes on where the known seasons end, on {platform} as they are"
     return None
 
 

@@ -50,7 +50,7 @@ def _known_shows(groups: dict[str, list[Row]], problems: Problems) -> dict[str, 
     for key, group in groups.items():
         number = group[0].tvmaze_id
         if number in numbered:
-            found[key] = Match(numbered[number], "the same TVmaze number", (9, 0))
+            found[key] = Match(numbered[number], "the same TVmaze number", (9,))
             continue
         rivals = [c for c in by_title[group[0].show.casefold()] if not (number and c.show.tvmaze_id)]
         try:
