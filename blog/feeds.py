@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,31 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
-from django.utils.http import http_date
 
 from blog.models import Category, Revision
 from cliffhanger.addresses import absolute
 from cliffhanger.pages import public_page
+from cliffhanger.syndication import Atom, Rss, printable, response_of, second
 from shows.feed_entries import SeasonEntry, season_entries
 from shows.models import Show
 
 LENGTH = 30
-
-
-class _Steady(SyndicationFeed):
-    def latest_post_date(self) -> datetime:
-        """Of a feed without entries too: the same bytes as a minute ago, where Django would put the present moment."""
-        return super().latest_post_date() if self.items else datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Atom(_Steady, Atom1Feed):
-    mime_type = "application/atom+xml; charset=utf-8"
-
-
-class Rss(_Steady, Rss201rev2Feed):
-    mime_type = "application/rss+xml; charset=utf-8"
 
 
 @public_page
@@ -79,9 +64,9 @@ def _response(
     at = timezone.now()
     newest = revisions.live(at).for_lists().newest_first()[:LENGTH]  # type: ignore[attr-defined]
     feed = kind(
-        title=_printable(title),
+        title=printable(title),
         link=absolute(page),
-        description=_printable(settings.SITE_TAGLINE),
+        description=printable(settings.SITE_TAGLINE),
         language=settings.LANGUAGE_CODE,
         feed_url=absolute(request.path),
         feed_guid=absolute(request.path),
@@ -90,47 +75,43 @@ def _response(
         feed.add_item(**_season_entry(season))
     for revision in newest:
         feed.add_item(**_entry(revision))
-    response = HttpResponse(content_type=feed.mime_type)
-    feed.write(response, "utf-8")
     changes = [_last_change(revisions, at), *(season.changed_at for season in seasons)]
-    if changed := max((moment for moment in changes if moment is not None), default=None):
-        response.headers["Last-Modified"] = http_date(changed.timestamp())
-    return response
+    return response_of(feed, max((moment for moment in changes if moment is not None), default=None))
 
 
 def _entry(revision: Revision) -> dict[str, Any]:
     address = absolute(revision.get_absolute_url())
     return {
-        "title": _printable(revision.title),
+        "title": printable(revision.title),
         "link": address,
         "unique_id": address,
         "unique_id_is_permalink": True,
-        "description": escape(_printable(revision.summary)),  # readers take it for HTML
-        "pubdate": _second(revision.published_at),
-        "updateddate": _second(revision.modified_at),
+        "description": escape(printable(revision.summary)),  # readers take it for HTML
+        "pubdate": second(revision.published_at) if revision.published_at else None,
+        "updateddate": second(revision.modified_at) if revision.modified_at else None,
         "author_name": _names(revision),
         "author_link": absolute(revision.byline[0].get_absolute_url()) if revision.byline else None,
-        "categories": [_printable(revision.category.name)],
+        "categories": [printable(revision.category.name)],
     }
 
 
 def _season_entry(entry: SeasonEntry) -> dict[str, Any]:
     address = absolute(entry.season.get_absolute_url())
     return {
-        "title": _printable(entry.title),
+        "title": printable(entry.title),
         "link": address,
         "unique_id": address,
         "unique_id_is_permalink": True,
-        "description": escape(_printable(entry.summary)),
-        "pubdate": entry.began_at,
-        "updateddate": entry.changed_at,
-        "author_name": _printable(settings.SITE_NAME),
+        "description": escape(printable(entry.summary)),
+        "pubdate": second(entry.began_at),
+        "updateddate": second(entry.changed_at),
+        "author_name": printable(settings.SITE_NAME),
         "categories": ["What is known"],
     }
 
 
 def _names(revision: Revision) -> str:
-    return _printable(", ".join(author.name for author in revision.byline) or settings.SITE_NAME)
+    return printable(", ".join(author.name for author in revision.byline) or settings.SITE_NAME)
 
 
 def _last_change(revisions: QuerySet[Revision], at: datetime) -> datetime | None:
@@ -140,12 +121,3 @@ def _last_change(revisions: QuerySet[Revision], at: datetime) -> datetime | None
         went=Max("live_until", filter=Q(live_until__lte=at)),
     )
     return max((moment for moment in ends.values() if moment is not None), default=None)
-
-
-def _second(moment: datetime | None) -> datetime | None:
-    return moment.replace(microsecond=0) if moment else None
-
-
-def _printable(text: str) -> str:
-    """XML has no way to write control characters; a feed with one in it is no feed."""
-    return "".join(sign for sign in text if sign.isprintable() or sign in "\n\t")

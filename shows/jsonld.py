@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from cliffhanger.addresses import absolute
 from cliffhanger.jsonld import Node, breadcrumbs, graph, without_gaps
@@ -20,9 +22,19 @@ if TYPE_CHECKING:
 Crumbs = Sequence[tuple[str, str]]
 
 
-def season_page(season: Season, standing: Standing, answer: Answer, crumbs: Crumbs) -> Node:
+def season_page(
+    season: Season,
+    standing: Standing,
+    answer: Answer,
+    crumbs: Crumbs,
+    changed_at: datetime | None = None,
+) -> Node:
+    """`changed_at`: when the page last said something else, by its change log. Checks and typos do not move it."""
     node = season_node(season, answer.line)
     node["description"] = answer.sentence
+    node["dateModified"] = (
+        timezone.localtime(changed_at).isoformat(timespec="seconds") if changed_at else None
+    )
     node["partOfSeries"] = series_node(season.show)
     node["numberOfEpisodes"] = _episodes(standing)
     node["actor"] = [

@@ -74,8 +74,8 @@ _PREPARATION = {Topic.WRITING, Topic.PRE_PRODUCTION}
 _WORK = {Topic.FILMING_START, Topic.FILMING_WRAP}
 _SAYS = {
     Sign.YES: "has said that it comes",
-    Sign.MAKING: "tells that it is being made",
-    Sign.PREPARING: "tells that it is being prepared",
+    Sign.MAKING: "says that it is being made",
+    Sign.PREPARING: "says that it is being prepared",
     Sign.DATED: "has named a time for it",
     Sign.OPEN: "leaves it open",
     Sign.NO: "has said that it does not come",

@@ -15,6 +15,9 @@ urlpatterns = [
     path("record/forecasts.csv", views.forecasts_csv, name="forecasts_csv"),
     path("record/claims.csv", views.claims_csv, name="claims_csv"),
     path("record/<slug:slug>/season-<int:number>/", views.season_record, name="season_record"),
+    path("changes/", views.changes, name="changes"),
+    path("feeds/changes.atom", views.feed_changes, name="feed_changes"),
+    path("scorecard/", views.scorecard, name="scorecard"),
     path("upcoming/", views.upcoming, name="upcoming"),
     path("upcoming.ics", views.upcoming_ics, name="upcoming_ics"),
 ]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from cliffhanger.pages import public_page
 from shows import jsonld, sections
 from shows.answers import answer
+from shows.change_log import history
 from shows.models import Season
 from shows.reading import now, standing_of
 
@@ -27,11 +28,13 @@ def season(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found, previous, following = _among_its_neighbours(slug, number)
     standing = standing_of(found, at)
     words = answer(standing, found)
+    log = history(found, standing)
     context: dict[str, Any] = {
         "season": found,
         "show": found.show,
         "standing": standing,
         "answer": words,
+        "history": log,
         "on_release_page": True,
         "travelled": travelled,
         "notices": [] if travelled else sections.notices(standing),
@@ -39,7 +42,8 @@ def season(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "previous": previous,
         "next": following,
     }
-    context["data"] = None if travelled else jsonld.season_page(found, standing, words, context["crumbs"])
+    if not travelled:
+        context["data"] = jsonld.season_page(found, standing, words, context["crumbs"], log.changed_at)
     return render(request, "shows/season.html", context)
 
 
