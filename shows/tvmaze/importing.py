@@ -74,7 +74,8 @@ def import_show(record: ShowRecord, *, on: date) -> Report:
 
 # --- the show ----------------------------------------------------------------------------------------------------------
 def _show(record: ShowRecord, report: Report) -> Show:
-    show = Show.objects.select_related("platform").filter(tvmaze_id=record.tvmaze_id).first()
+    known = Show.objects.select_for_update(of=("self",)).select_related("platform")  # two imports take turns
+    show = known.filter(tvmaze_id=record.tvmaze_id).first()
     show = show or _recognised(record, report)
     if show is None:
         report.new_show = True
