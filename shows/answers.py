@@ -19,12 +19,15 @@ from shows.standing import Standing
 if TYPE_CHECKING:
     from shows.models import Season
 
+BRIEF_LENGTH = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`status` is for cards, `headline` for titles, `question_title` says what was asked.
 
     `sentence` is the whole answer; `lead` its first part, which answers the question, `more` what else is to be known.
+    `brief` is as much of it as search results and cards show: whole sentences, so that no date loses its year.
     """
 
     line: StatusLine
@@ -33,6 +36,7 @@ class Answer:
     sentence: str
     lead: str
     more: str
+    brief: str
     window_words: str
     certainty: Certainty
     certainty_words: str
@@ -43,13 +47,14 @@ class Answer:
 
 def answer(standing: Standing, season: Season) -> Answer:
     line = line_of(standing)
-    lead = _joined(
+    first = (
         sentences.opening(standing, line, season),
         sentences.production(standing, line, season),
         sentences.expectation(standing, line),
         sentences.extent(standing, line),
     )
-    more = _joined(sentences.what_passed(standing, line), sentences.disagreement(standing, line))
+    then = (sentences.what_passed(standing, line), sentences.disagreement(standing, line))
+    lead, more = _joined(*first), _joined(*then)
     return Answer(
         line=line,
         status=line.words,
@@ -57,6 +62,7 @@ def answer(standing: Standing, season: Season) -> Answer:
         sentence=_joined(lead, more),
         lead=lead,
         more=more,
+        brief=_brief(*first, *then),
         window_words=line.window_words,
         certainty=line.certainty,
         certainty_words=line.certainty.label,
@@ -68,6 +74,17 @@ def answer(standing: Standing, season: Season) -> Answer:
 
 def _joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
+
+
+def _brief(*parts: str) -> str:
+    """The first parts, as many as fit."""
+    found = ""
+    for part in parts:
+        longer = _joined(found, part)
+        if found and len(longer) > BRIEF_LENGTH:
+            break
+        found = longer
+    return found
 
 
 def checked_words(moment: datetime | None) -> str:

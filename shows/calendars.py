@@ -40,7 +40,7 @@ def in_order(rows: Iterable[Row]) -> list[Row]:
 def _place(line: StatusLine) -> tuple[tuple[int, int, int], str]:
     """Sort key and title of the period: months come before the rest of their year, open ends after it."""
     window = line.window
-    if window is None or window.earliest is None:
+    if window is None or window.earliest is None or window.precision == "open start":
         by = window.latest if window and window.latest else date.max
         return (by.year, 13, 0), f"By the end of {by.year}"
     first, last = window.earliest, window.latest

@@ -64,6 +64,16 @@ def past(window: Window, certainty: Certainty) -> str:
     return careful(window, certainty).removeprefix("a day in ")
 
 
+def gone(window: Window) -> str:
+    """The time of something that did not come. Where only days were named, their month may not be over: it is not said to be."""
+    if not _names_days(window):
+        return window.describe()
+    if window.latest is not None and (window.earliest is None or window.precision == "open start"):
+        return f"a day named in {month_words(window.latest)}"
+    several = window.earliest != window.latest
+    return f"{'days' if several else 'a day'} named {placed(_in_months(window).removeprefix('a day in '))}"
+
+
 def _names_days(window: Window) -> bool:
     return window.is_day or bool(_NAMES_A_DAY.search(window.describe()))
 

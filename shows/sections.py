@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from shows import phrases
-from shows.certainty import Certainty, Stage
+from shows.certainty import Certainty, Stage, Tier
 from shows.sentences import condition_words
 from shows.standing import Contradiction, Entry, StageStep, Standing
 from shows.standing.states import certainty_of_claim
@@ -31,11 +31,13 @@ class Step:
 
 
 def steps(standing: Standing) -> list[Step]:
-    return [_step(step) for step in standing.stages]
+    called_off = standing.stage is Stage.CANCELLED
+    return [_step(step, called_off=called_off) for step in standing.stages]
 
 
-def _step(step: StageStep) -> Step:
-    when = _when(step)
+def _step(step: StageStep, *, called_off: bool) -> Step:
+    # The day of a season that was cancelled lies ahead no longer: what is left is when it was announced.
+    when = _said(step) if called_off and step.stage is Stage.DATED else _when(step)
     if step.current:
         over = step.stage in {Stage.CANCELLED, Stage.ENDED}
         return Step(
@@ -46,11 +48,13 @@ def _step(step: StageStep) -> Step:
 
 def _when(step: StageStep) -> str:
     """When it was reached; where nobody named a time, when it was said to have been reached."""
-    if step.claim is None:
-        return ""
-    if step.when is not None and not step.when.is_unknown:
+    if step.claim is not None and step.when is not None and not step.when.is_unknown:
         return phrases.past(step.when, certainty_of_claim(step.claim))
-    return f"said {phrases.said_words(step.claim)}" if step.claim.said_on else ""
+    return _said(step)
+
+
+def _said(step: StageStep) -> str:
+    return f"said {phrases.said_words(step.claim)}" if step.claim is not None and step.claim.said_on else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,9 @@ def value_words(claim: Claim) -> str:
         return relative_words(claim.relative_days, Topic(claim.relative_topic))
     if claim.topic == Topic.VIEWERSHIP:
         return figure_words(claim)
+    if claim.kind is Kind.PERSON and claim.tier is not Tier.OFFICIAL:
+        # “Confirmed” is what the source says; beside no name of ours may it stand alone.
+        return f"{claim.cast_member}: said to be {claim.get_returning_display().lower()}"
     return claim.value_words
 
 
@@ -157,10 +164,18 @@ def _trailer_sentence(standing: Standing, has_video: bool) -> str:
         return "No trailer is out, and no source that stands says when one will be."
     who = phrases.source_words(held.claim)
     if held.derived:
-        # Shifting a window by days would make it look exact: months are all that can be said.
-        when = phrases.placed(phrases.careful(held.window, Certainty.REPORTED))
+        when = _derived_time(held.window, standing)
         return f"No trailer is out. If the season comes as expected, one is due {when}, by a rule of {who}."
     return f"No trailer is out. {who} speaks of one {phrases.placed(_time(held.window, held.claim))}."
+
+
+def _derived_time(window: Window, standing: Standing) -> str:
+    """Shifting a window by days would make it look exact: months are all that can be said, and of what has begun its end."""
+    begun = window.earliest is not None and window.earliest <= standing.on
+    has_no_begin = standing.premiere is not None and standing.premiere.precision == "open start"
+    if window.latest is not None and (begun or has_no_begin):
+        return f"by the end of {phrases.month_words(window.latest)}"
+    return phrases.placed(phrases.careful(window, Certainty.REPORTED))
 
 
 def _time(window: Window, claim: Claim) -> str:

@@ -9,7 +9,7 @@ from shows.certainty import Certainty, Stage, Tier
 from shows.situations import Situation, StatusLine
 from shows.standing import Standing
 from shows.standing.states import certainty_of_claim
-from shows.standing.types import State, best
+from shows.standing.types import Entry, State, best
 from shows.topics import Answer, Topic
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def expectation(standing: Standing, line: StatusLine) -> str:
     if claim is None:
         return _our_estimate(standing, when)
     who = phrases.source_words(claim)
-    if condition := condition_words(claim):
+    if (condition := condition_words(claim)) and not _is_met(claim, standing):
         when += f" {condition}"
     match line.certainty:
         case Certainty.CONFIRMED:
@@ -140,6 +140,11 @@ def _weak(claim: Claim) -> str:
     return "a personal account" if claim.tier is Tier.PERSONAL else "a rumour"
 
 
+def _is_met(claim: Claim, standing: Standing) -> bool:
+    """Whether the time of its condition is over: a claim that still stands then has had its condition met."""
+    return claim.condition_latest is not None and claim.condition_latest < standing.on
+
+
 def condition_words(claim: Claim) -> str:
     """“if filming begins in February 2024”, or nothing."""
     window = claim.condition
@@ -147,7 +152,7 @@ def condition_words(claim: Claim) -> str:
     if claim.condition_topic:
         event = _CONDITION.get(Topic(claim.condition_topic), Topic(claim.condition_topic).label.lower())
         return f"if {event}{when}"
-    return f"on a condition: {claim.condition_words}" if claim.condition_words else ""
+    return f"on a condition to be met{when}" if when else ""
 
 
 def what_passed(standing: Standing, line: StatusLine) -> str:
@@ -155,7 +160,7 @@ def what_passed(standing: Standing, line: StatusLine) -> str:
     if line.situation not in {Situation.AHEAD, Situation.PASSED} or line.is_confirmed:
         return ""
     gone = [claim.window for claim in standing.passed if claim.window is not None]
-    words = _distinct([phrases.careful(window, Certainty.UNKNOWN) for window in gone])
+    words = _distinct([phrases.gone(window) for window in gone])
     if line.situation is Situation.PASSED:
         words = _distinct([line.window_words, *words])
         also = f", as did {_shortened(words[1:])}" if words[1:] else ""
@@ -205,12 +210,25 @@ def extent(standing: Standing, line: StatusLine) -> str:
     if count is not None and count.number is not None and count.tier.rank <= Tier.PRESS.rank:
         number = f"{count.number:,.0f}"
         parts.append(f"It has {number} episode{'' if number == '1' else 's'}.")
-    finale = best(standing.of_topic(Topic.FINALE))
-    if finale is not None and finale.claim.window is not None and not finale.claim.window.is_unknown:
-        gone = finale.claim.window.latest is not None and finale.claim.window.latest < standing.on
-        when = phrases.placed(phrases.careful(finale.claim.window, certainty_of_claim(finale.claim)))
-        parts.append(f"The finale {'came' if gone else 'is due'} {when}.")
+    if finale := _finale(standing):
+        parts.append(finale)
     return " ".join(parts)
+
+
+def _finale(standing: Standing) -> str:
+    # “Not before May” has come true when May comes, and says nothing more.
+    entries = [entry for entry in standing.of_topic(Topic.FINALE) if not _is_spent_bound(entry)]
+    held = best(entries)
+    window = held.claim.window if held is not None else None
+    if held is None or window is None or window.is_unknown:
+        return ""
+    gone = window.latest is not None and window.latest < standing.on
+    when = phrases.placed(phrases.careful(window, certainty_of_claim(held.claim)))
+    return f"The finale {'came' if gone else 'is due'} {when}."
+
+
+def _is_spent_bound(entry: Entry) -> bool:
+    return entry.state is State.CONFIRMED and entry.claim.latest is None
 
 
 def _distinct(words: list[str]) -> list[str]:

@@ -43,7 +43,11 @@ class StatusLine:
     @property
     def window_words(self) -> str:
         """The window as it may be printed, or nothing."""
-        return phrases.careful(self.window, self.certainty) if self.window else ""
+        if self.window is None:
+            return ""
+        if self.situation is Situation.PASSED:
+            return phrases.gone(self.window)
+        return phrases.careful(self.window, self.certainty)
 
     @property
     def stage_words(self) -> str:

@@ -171,7 +171,7 @@ def condition_met(claim: Claim, known: Known) -> bool:
 def _passed(claim: Claim, known: Known) -> tuple[State, str] | None:
     if claim.latest is None or claim.latest >= known.on or is_report(claim):
         return None
-    if claim.topic in _RELEASES:
+    if claim.topic == Topic.PREMIERE:
         return State.EXPIRED, "passed without a release"
     return State.EXPIRED, "passed, and nobody reported that it happened"
 

@@ -154,6 +154,23 @@ def test_a_window_that_passed_is_said_to_have_passed():
     assert found.certainty is Certainty.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("9 March 2026", "A day named in March 2026 passed without a release"),
+        ("between 3 and 9 March 2026", "Days named in March 2026 passed without a release"),
+        ("by 9 March 2026", "A day named in March 2026 passed without a release"),
+        (
+            "between 20 January and 9 March 2026",
+            "Days named between January and March 2026 passed without a release",
+        ),
+        ("by the end of February 2026", "By the end of February 2026 passed without a release"),
+    ],
+)
+def test_a_month_that_is_not_over_is_not_said_to_have_passed(words, status):
+    assert said([a_claim("premiere", DAILY, "2026-01-05", words=words)], "2026-03-12").status == status
+
+
 def test_earlier_windows_stay_visible_beside_the_one_ahead():
     claims = [
         a_claim("premiere", DAILY, "2023-05-01", words="5 January 2024"),
@@ -161,7 +178,7 @@ def test_earlier_windows_stay_visible_beside_the_one_ahead():
     ]
     found = said(claims, "2026-01-01")
     assert "reports a release in late 2026" in found.lead
-    assert found.more == "Named earlier, but passed without a release: a day in January 2024."
+    assert found.more == "Named earlier, but passed without a release: a day named in January 2024."
 
 
 def test_sources_that_disagree_are_named():
@@ -192,6 +209,27 @@ def test_a_condition_is_part_of_what_was_said():
         if_words="February 2023",
     )
     assert "in early 2024 if filming begins in February 2023;" in said([claim], "2023-02-10").sentence
+
+
+def test_a_condition_that_was_met_is_a_condition_no_longer():
+    claims = [
+        a_claim(
+            "premiere",
+            DAILY,
+            "2023-01-05",
+            words="early 2024",
+            condition_topic="filming_start",
+            if_words="February 2023",
+        ),
+        a_claim("filming_start", TRADE_PAPER, "2023-02-11", words="10 February 2023", has_happened=True),
+    ]
+    assert "reports a release in early 2024; no official date" in said(claims, "2023-03-01").sentence
+
+
+def test_a_day_of_a_condition_is_printed_as_its_month():
+    claim = a_claim("premiere", GOSSIP, "2023-01-05", words="2024", if_words="14 February 2023")
+    found = said([claim], "2023-02-01").sentence
+    assert "a release in 2024 on a condition to be met on a day in February 2023: Gossip" in found
 
 
 @pytest.mark.parametrize(
@@ -234,6 +272,28 @@ def test_a_season_that_is_out():
         "It has 12 episodes. The finale came on 11 February 2022."
     )
     assert ended.question_title == "When did season 2 of Quiet Harbour come out?"
+
+
+def test_a_bound_that_was_reached_is_not_ahead():
+    claims = [
+        a_claim("premiere", PRESS_ROOM, "2022-01-03", words="28 January 2022"),
+        a_claim("finale", DAILY, "2022-01-03", words="not before 11 February 2022"),
+    ]
+    assert said(claims, "2022-02-01").sentence.endswith("The finale is due not before February 2022.")
+    assert "finale" not in said(claims, "2022-02-20").sentence
+
+
+def test_what_is_cut_short_ends_with_a_sentence():
+    claims = [a_claim("renewal", PRESS_ROOM, "2023-05-01", answer="yes")]
+    sources = (DAILY, TRADE_PAPER, ACTOR, GOSSIP)
+    claims += [
+        a_claim("premiere", source, "2023-05-01", words=f"early {2024 + n}")
+        for n, source in enumerate(sources)
+    ]
+    found = said(claims, "2026-01-01")
+    assert len(found.brief) <= 300 < len(found.sentence)
+    assert found.sentence.startswith(found.brief)
+    assert found.brief.endswith(".")
 
 
 def test_a_cancelled_season():
