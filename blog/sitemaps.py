@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from blog.models import Category, Revision
@@ -55,8 +55,8 @@ def _categories() -> QuerySet[Any]:
 
 
 def _seasons() -> QuerySet[Any]:
-    """A season's page changes in substance when something new is said of it."""
-    return Season.objects.select_related("show").annotate(said_at=Max("claims__created_at")).order_by("pk")
+    """A season's page changes in substance when a fact came to be held otherwise; not by checks, copies or typos."""
+    return Season.objects.select_related("show").with_changed_at().order_by("pk")
 
 
 def _forecast_seasons() -> QuerySet[Any]:
@@ -73,13 +73,14 @@ SECTIONS: tuple[Section, ...] = (
     Named(
         "pages",
         (
-            *("home", "shows:upcoming", "shows:show_list", "blog:article_list", "how_we_know"),
+            *("home", "shows:upcoming", "shows:scorecard", "shows:changes", "shows:show_list"),
+            *("blog:article_list", "how_we_know"),
             *("shows:forecast_record", "shows:source_list", "forecast_method", "privacy"),
         ),
     ),
     Rows("articles", _articles, changed="modified_at"),
     Rows("categories", _categories),
-    Rows("seasons", _seasons, changed="said_at"),
+    Rows("seasons", _seasons, changed="changed_at"),
     Rows("shows", lambda: Show.objects.order_by("pk")),
     Rows("people", lambda: Person.objects.order_by("pk")),
     Rows("platforms", lambda: Platform.objects.order_by("pk")),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from shows.answers import answer
 from shows.certainty import Stage
+from shows.changes import pending
 from shows.models import Season, Show
-from shows.reading import standings_of
-from shows.standing import Standing, State
+from shows.reading import Ledger, ledgers_of
+from shows.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +24,20 @@ class SeasonEntry:
 
 def season_entries(show: Show, at: datetime) -> list[SeasonEntry]:
     """The seasons of the show that have not ended and of which something was said, the latest change first."""
-    seasons = list(Season.objects.with_show().filter(show=show))
-    standings = standings_of(seasons, at)
+    seasons = Season.objects.with_show().with_changed_at().filter(show=show)
     found = []
-    for season in seasons:
-        standing = standings[season.pk]
+    for ledger in ledgers_of(seasons, at.date()).values():
+        standing = ledger.standing(at)
         if standing.entries and standing.stage is not Stage.ENDED:
-            words = answer(standing, season)
-            found.append(
-                SeasonEntry(season, words.headline, words.sentence, *_first_and_last_change(standing))
-            )
+            words = answer(standing, ledger.season)
+            began_at = min(entry.claim.created_at for entry in standing.entries)
+            changed_at = _changed_at(ledger, standing) or began_at
+            found.append(SeasonEntry(ledger.season, words.headline, words.sentence, began_at, changed_at))
     return sorted(found, key=lambda entry: entry.changed_at, reverse=True)
 
 
-def _first_and_last_change(standing: Standing) -> tuple[datetime, datetime]:
-    """When the first claim was recorded, and when the facts last changed: by a claim, or by a window that passed."""
-    recorded = [entry.claim.created_at for entry in standing.entries]
-    passed = [
-        datetime.combine(entry.claim.latest + timedelta(days=1), time(), tzinfo=standing.at.tzinfo)
-        for entry in standing.entries
-        if entry.state is State.EXPIRED and entry.claim.latest is not None
-    ]
-    changes = [moment for moment in [*recorded, *passed] if moment <= standing.at]
-    return min(recorded), max(changes, default=min(recorded))
+def _changed_at(ledger: Ledger, standing: Standing) -> datetime | None:
+    """When the facts last changed, by the log: as it was noted, or by time since."""
+    noted: datetime | None = ledger.season.changed_at  # type: ignore[attr-defined]
+    passed = [entry.at for entry in pending(ledger, standing.at)]
+    return max((moment for moment in [noted, *passed] if moment is not None), default=None)

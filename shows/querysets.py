@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
-from django.utils import timezone
-
-from shows.certainty import Certainty, Stage
-from shows.standing.doubts import CHECK_EVERY_DAYS
+from django.db.models import Max
+from django.db.models.functions import Coalesce, Greatest
 
 
 class SeasonQuerySet(models.QuerySet):
     def with_show(self) -> Self:
         return self.select_related("show__platform")
 
+    def with_changed_at(self) -> Self:
+        """`changed_at`: when the season's page last said something else in substance, by its change log; None: never."""
+        noted, corrected = Max("changes__noted_at"), Max("changes__corrected_at")
+        return self.annotate(changed_at=Greatest(noted, Coalesce(corrected, noted)))
+
     def lock(self) -> dict[int, datetime | None]:
         """Until the transaction ends nobody else settles these seasons; with it, until when each row's columns held."""
         rows = self.select_for_update(no_key=True).order_by("pk")
         return dict(rows.values_list("pk", "valid_until"))
 
-    def to_doubt(self, at: datetime | None = None) -> Self:
-        """Seasons to look at again, from the cached columns alone: the window passed, or nobody has looked for too long."""
-        at = at or timezone.localtime()
-        unchecked = Q()
-        for stage, days in CHECK_EVERY_DAYS.items():
-            unchecked |= Q(stage=stage, checked_at__lte=at - timedelta(days=days))
-        over = Q(stage__in=[Stage.AIRING, Stage.ENDED, Stage.CANCELLED])
-        run_out = Q(premiere_latest__lt=at.date()) & ~Q(certainty=Certainty.CONFIRMED) & ~over
-        return self.filter(Q(premiere_passed=True) | run_out | unchecked)
+    def to_doubt(self, kind: str = "") -> Self:
+        """Seasons with a doubt that nobody has answered, or one of a kind, by their columns. See `shows.doubting`."""
+        return self.filter(doubts__contains=kind) if kind else self.exclude(doubts="")
 
 
 class ClaimQuerySet(models.QuerySet):

@@ -12,6 +12,8 @@ from django.test import Client
 from blog.publishing import publish, withdraw
 from blog.search import MAX_LENGTH, Query, search
 from cliffhanger import sitemaps
+from shows.models import Change
+from shows.recording import check
 from tests.factories import make_article, make_claim, make_person, make_published, make_season, make_show
 
 pytestmark = pytest.mark.django_db
@@ -72,13 +74,18 @@ def test_the_feed_of_a_show_has_what_is_about_any_of_its_seasons(client: Client,
 
 def test_the_sitemap_dates_pages_by_substance(client: Client, eve: User) -> None:
     season = make_season(show=make_show(title="The Tide Clock"), number=1)
-    claim = make_claim(season=season)
+    make_claim(season=season)
+    Change.objects.update(noted_at=NOON - timedelta(days=3))
+    check(season)
+    make_claim(season=season, topic="story")  # which changes no fact
     make_published(by=eve, title="Seen", at=NOON)
     make_article(title="Draft")
     places = _places(client, "/sitemap.xml")
     assert places["http://testserver/articles/seen/"] == "2026-03-01T12:00:00+00:00"
-    said_at = places["http://testserver/shows/the-tide-clock/season-1/"]
-    assert said_at == claim.created_at.isoformat(timespec="seconds")
+    release_page = "http://testserver/shows/the-tide-clock/season-1/"
+    assert places[release_page] == "2026-02-26T12:00:00+00:00"
+    Change.objects.filter(fact="premiere").update(corrected_at=NOON)
+    assert _places(client, "/sitemap.xml")[release_page] == "2026-03-01T12:00:00+00:00"
     assert "http://testserver/" in places
     assert not any("draft" in address for address in places)
 
