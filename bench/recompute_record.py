@@ -25,6 +25,10 @@ def span(days):
     return next(words for most, words in SPANS.items() if days <= most)
 
 
+def percent(share):
+    return f"{share:.0%}".replace("%", " %")
+
+
 def say(*cells):
     print(" | ".join(str(cell) for cell in cells))
 
@@ -37,7 +41,7 @@ def read(row, today):
     waited, chance = (today - origin).days, float(row["chance"])
     late = "lapsed" if waited > 3000 else "overdue" if said and waited > said[18] else "open"
     state = row["outcome"] or late
-    scored = {"crps": None, "brier": None} if late else {}
+    scored = {"crps": None, "brier": None}
     if state in ("came", "cancelled", "lapsed"):
         scored["brier"] = (chance - (state == "came")) ** 2
     if said and days is not None:
@@ -57,8 +61,8 @@ def figures(title, rows):
     if came:
         n, crps = f"n = {len(came)}", fmean(row["crps"] for row in came)
         say(title, "CRPS", f"{crps:,.1f} days", n)
-        say(title, "against the rule", f"{1 - crps / fmean(row['rule'] for row in came):.0%}", n)
-        say(title, "in the interval", f"{fmean(row['hit'] for row in came):.0%}", n)
+        say(title, "against the rule", f"{percent(1 - crps / fmean(row['rule'] for row in came))}", n)
+        say(title, "in the interval", f"{percent(fmean(row['hit'] for row in came))}", n)
         say(title, "width", f"{fmean(row['width'] for row in came):,.1f} days", n)
         say(title, "error", f"{median(row['error'] for row in came):,.1f} days", n)
     briers = [row["brier"] for row in rows if row["brier"] is not None]
@@ -71,11 +75,11 @@ def calibration(kind, rows):
         told = [row for row in rows if min(4, int(row["chance"] * 5)) == fifth]
         if told:
             said, came = fmean(row["chance"] for row in told), fmean(row["state"] == "came" for row in told)
-            say(kind, "chance", f"{said:.0%} said", f"{came:.0%} came", f"n = {len(told)}")
+            say(kind, "chance", f"{percent(said)} said", f"{percent(came)} came", f"n = {len(told)}")
     came = [row for row in rows if row["crps"] is not None]
     for place in range(19 if came else 0):
         share = fmean(row["days"] <= row["said"][place] for row in came)
-        say(kind, "days", f"{(place + 1) / 20:.0%} said", f"{share:.0%} came", f"n = {len(came)}")
+        say(kind, "days", f"{percent((place + 1) / 20)} said", f"{percent(share)} came", f"n = {len(came)}")
 
 
 def forecasts(rows):
@@ -113,8 +117,8 @@ def sources(rows):
         counted = (f"{hits} hits", f"{misses} misses", f"{still} open", f"{void} not scored")
         say(name, "claims", len(said), *counted)
         if hits + misses:
-            between = f"{may_be(0.1, hits, misses):.0%} to {may_be(0.9, hits, misses):.0%}"
-            say(name, "hit rate", f"{hits / (hits + misses):.0%}", between, f"n = {hits + misses}")
+            between = f"{percent(may_be(0.1, hits, misses))} to {percent(may_be(0.9, hits, misses))}"
+            say(name, "hit rate", f"{percent(hits / (hits + misses))}", between, f"n = {hits + misses}")
         if briers := [float(row["brier"]) for row in said if row["brier"]]:
             say(name, "Brier", f"{fmean(briers):.3f}", f"n = {len(briers)}")
         if off := [int(row["days_off"]) for row in said if row["days_off"]]:

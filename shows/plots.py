@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from shows.record import Point, Row
 
 WIDTH, HEIGHT = 360, 270
-LEFT, RIGHT, TOP, BOTTOM = 58, 20, 12, 34
+LEFT, RIGHT, TOP, BOTTOM = 58, 20, 26, 40
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60)  # months between two ticks
 _MOST_TICKS = 5
 
@@ -69,11 +69,12 @@ class Timeline:
 def calibration(points: Sequence[Point]) -> Calibration:
     """What was said, from left to right; how often it came, from bottom to top. A dot's area grows with its number."""
     most = max((point.n for point in points), default=1)
+    largest = 7.0 if len(points) < 10 else 3.5
     dots = [
         Dot(
             _x(point.said),
             _y(point.came),
-            round(2.5 + 4.5 * (point.n / most) ** 0.5, 1),
+            round(max(2.5, largest * (point.n / most) ** 0.5), 1),
             f"{point.said:.0%} said, {point.came:.0%} came, {point.n} forecasts",
         )
         for point in points

@@ -15,6 +15,7 @@ from shows.models import Claim, ClaimScore, Season, Source
 from shows.posterior import Posterior, posterior
 from shows.reading import ledgers_of, now
 from shows.scored import Result, Scored
+from shows.sections import value_words
 from shows.source_scoring import score_claims
 
 # Below this a rate says more about luck than about the source.
@@ -170,6 +171,7 @@ def claims_of(source: Source, fresh: Fresh) -> QuerySet[Claim]:
 @dataclass(frozen=True, slots=True)
 class ScoredClaim:
     claim: Claim
+    value: str
     result: str
     words: str
     closed_on: date | None
@@ -187,7 +189,14 @@ def scored_claims(claims: Sequence[Claim], fresh: Fresh) -> list[ScoredClaim]:
 def _scored_claim(claim: Claim, score: Any) -> ScoredClaim:
     result = Result(score.result)
     return ScoredClaim(
-        claim, result.value, result.label, score.closed_on, score.days_off, score.brier, score.why
+        claim,
+        value_words(claim),
+        result.value,
+        result.label,
+        score.closed_on,
+        score.days_off,
+        score.brier,
+        score.why,
     )
 
 

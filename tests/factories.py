@@ -27,6 +27,7 @@ from blog.models import (
 from blog.publishing import publish
 from comments.models import Comment, Thread
 from shows.certainty import Tier
+from shows.chain import append
 from shows.models import CastMember, Claim, Forecast, Person, Platform, Season, Show, Source, Video
 from shows.recording import record
 from shows.topics import KIND_OF, Answer, Kind, Returning, Topic
@@ -208,21 +209,18 @@ def make_comment(page: Article | Season | Show | None = None, **fields: Any) -> 
 # --- our own forecasts -----------------------------------------------------------------------------------------------
 def make_forecast(**fields: Any) -> Forecast:
     """A forecast of a new season, a year after the one before, by default between 10 and 28 months after that one."""
-    number = next(_number)
-    last = Forecast.objects.order_by("-pk").values_list("hash", flat=True).first()
     origin = fields.pop("origin", date(2024, 1, 1))
     defaults = {
         "season": fields.pop("season", None) or make_season(),
         "occasion": Forecast.Occasion.AGE,
-        "detail": str(number),
+        "detail": str(next(_number)),
         "as_of": origin + timedelta(days=365),
         "origin": origin,
         "quantiles": [300 + 30 * step for step in range(19)],
         "chance": 0.8,
         "body": {},
-        "previous_hash": last or "",
-        "hash": f"{number:064x}",
     }
     row = {**defaults, **fields}
     row.setdefault("made_at", datetime.combine(row["as_of"], time(9), tzinfo=UTC))
-    return Forecast.objects.create(**row)
+    (forecast,) = append([Forecast(**row)])
+    return forecast

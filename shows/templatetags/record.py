@@ -19,7 +19,7 @@ def in_days(figure: Figure) -> str:
 
 @register.filter
 def in_percent(figure: Figure) -> str:
-    return f"{figure.value:.0%}" if figure.is_enough else TOO_FEW
+    return percent(figure.value) if figure.is_enough else TOO_FEW
 
 
 @register.filter
@@ -27,7 +27,7 @@ def better_by(figure: Figure) -> str:
     """“31 % better”, against a rule."""
     if not figure.is_enough or figure.value is None:
         return TOO_FEW
-    return f"{abs(figure.value):.0%} {'better' if figure.value >= 0 else 'worse'}"
+    return f"{percent(abs(figure.value))} {'better' if figure.value >= 0 else 'worse'}"
 
 
 @register.filter
@@ -37,7 +37,7 @@ def as_score(figure: Figure) -> str:
 
 @register.filter
 def percent(share: float | None) -> str:
-    return "" if share is None else f"{share:.0%}"
+    return "" if share is None else f"{share:.0%}".replace("%", " %")
 
 
 @register.filter

@@ -15,7 +15,7 @@ from shows import jsonld, plots, record, record_csv
 from shows.models import Forecast, Season
 from shows.reading import now
 
-PER_PAGE = 60
+PER_PAGE = 40
 
 
 @public_page
