@@ -6,6 +6,7 @@ class ShowsConfig(AppConfig):
     verbose_name = "Catalogue and ledger"
 
     def ready(self) -> None:
-        from shows import desk
+        from shows import desk, ticks
 
         desk.set_up()
+        ticks.set_up()

@@ -12,7 +12,8 @@ from itertools import islice
 
 from django.db import transaction
 
-from shows import changes, claim_scores, forecast_scores
+from shows import changes, claim_scores, forecast_scores, outlooks
+from shows.forecast_history import CatalogueHistory
 from shows.models import Season
 from shows.reading import Ledger, ledgers_of, now
 from shows.refreshing import differing, refresh
@@ -27,12 +28,15 @@ def settle(seasons: Iterable[Season], at: datetime | None = None, *, since: date
     """
     at = at or now()
     changed = 0
+    history = CatalogueHistory()
     for batch in _batches(seasons):
         with transaction.atomic():
             reached = Season.objects.filter(pk__in=[season.pk for season in batch]).lock()
             ledgers = list(ledgers_of(batch).values())
             # Before the columns, whose `valid_until` says how far the log was brought.
             changes.note(ledgers, at, _starts(reached, since, at))
+            # Before the columns too: where nobody else names a time, they hold our estimate.
+            ledgers = outlooks.renew(ledgers, at, history)
             changed += refresh(ledgers, at)
             claim_scores.note(ledgers, at)
             forecast_scores.resolve(ledgers, at)
@@ -52,6 +56,7 @@ PROOFS: dict[str, Callable[[list[Ledger], datetime], Iterator[Season]]] = {
     "cached columns": differing,
     "change log": changes.differing,
     "scores of claims": claim_scores.differing,
+    "outlook": outlooks.differing,
     "scores of forecasts": forecast_scores.differing,
 }
 

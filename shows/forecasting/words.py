@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from shows import phrases
 from shows.certainty import Tier
+from shows.forecasting.milestones import Cut
 from shows.forecasting.shares import Share
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ _AT_MOST_NAMED = 3
 
 
 def sentence_of(estimate: Estimate) -> str:
-    """“21 Netflix Korean dramas came back after 14 months in the middle; half of them after 9 to 19.”"""
+    """“21 first seasons on Netflix in Korean that waited as long came back after 14 months in the middle; …”"""
     if estimate.ended:
         return "It has been cancelled: there is nothing left to estimate."
     return " ".join((history_words(estimate), recipe_words(estimate)))
@@ -24,11 +26,19 @@ def sentence_of(estimate: Estimate) -> str:
 
 def history_words(estimate: Estimate) -> str:
     count, kind = estimate.returned, estimate.basis
+    if not count:
+        return f"None of the {estimate.comparable:,} {kind} that waited as long has come back so far."
     quarter, middle, last = (
         months(days) for days in (estimate.quarter, estimate.middle, estimate.three_quarters)
     )
-    came = f"{count:,} {kind} came back after {middle} month{'' if middle == 1 else 's'} in the middle"
-    return f"{came}; half of them after {quarter} to {last}."
+    if count == 1:
+        return (
+            f"One of {estimate.comparable:,} {kind} that waited as long came back, after {_months(middle)}."
+        )
+    return (
+        f"{count:,} {kind} that waited as long came back after {_months(middle)} in the middle; "
+        f"half of them after {quarter} to {last}."
+    )
 
 
 def recipe_words(estimate: Estimate) -> str:
@@ -49,21 +59,17 @@ def share_words(share: Share) -> str:
     return f"{Tier(share.tier).label.lower()} (“{share.words}”)"
 
 
-def chance_words(estimate: Estimate) -> str:
-    """“72 %”, and never a certainty that nobody has."""
-    return phrases.percent(estimate.chance)
-
-
 def chance_basis(estimate: Estimate) -> str:
-    """What the chance rests on."""
-    counted = f"{estimate.returned:,} of {estimate.comparable:,} comparable seasons came back"
-    if estimate.waiting:
-        counted += f"; {estimate.waiting:,} of them are still waiting"
-    if not estimate.votes:
-        return f"{counted}."
-    direction = "raises" if estimate.chance >= estimate.history_chance else "lowers"
-    alone = f"history alone, weighted by likeness, gives {phrases.percent(estimate.history_chance)}"
-    return f"{counted}; {alone}, and what sources say {direction} it."
+    """What the chance rests on: a plain count, what those still waiting make of it, and whether sources move it."""
+    counted = f"{estimate.returned:,} of {estimate.comparable:,} comparable seasons have come back so far"
+    waiting = f", {estimate.waiting:,} are still waiting" if estimate.waiting else ""
+    alone = f"history alone makes that {phrases.percent(estimate.history_chance)}"
+    moved = ""
+    if estimate.votes:
+        moved = (
+            f"; what sources say {'raises' if estimate.chance >= estimate.history_chance else 'lowers'} it"
+        )
+    return f"{counted}{waiting}: {alone}{moved}."
 
 
 def interval_words(estimate: Estimate) -> str:
@@ -73,3 +79,32 @@ def interval_words(estimate: Estimate) -> str:
 
 def months(days: float) -> int:
     return round(days / _MONTH)
+
+
+def share_name(share: Share) -> str:
+    """Where a part of the recipe comes from."""
+    if share.kind == "history":
+        return "history: how long other seasons took"
+    return f"{share.source}, {Tier(share.tier).label.lower()}: “{share.words}”"
+
+
+def bound_words(share: Share, estimate: Estimate) -> str:
+    """What a “not before” does: it has no part of its own, it moves the others."""
+    month = phrases.month_words(estimate.day(share.first))
+    return f"{phrases.percent(share.r)} of what lay before {month} is moved to later ({share_name(share)})"
+
+
+def cut_words(cut: Cut) -> str:
+    """“nothing before 23 January 2026: filming was under way on 23 July 2025, and it takes six months at least …”."""
+    return f"nothing before {phrases.day_words(cut.not_before)}: {cut.why}"
+
+
+def nearest_words(one: Mapping[str, Any]) -> str:
+    """“Quiet Harbour, season 1: came back after 14 months”."""
+    if one["days"] is not None:
+        return f"{one['label']}: came back after {_months(months(one['days']))}"
+    return f"{one['label']}: still waiting after {_months(months(one['waiting_days']))}"
+
+
+def _months(count: int) -> str:
+    return f"{count} month{'' if count == 1 else 's'}"

@@ -13,6 +13,7 @@ from cliffhanger.pages import public_page
 from shows import jsonld, sections
 from shows.answers import answer
 from shows.change_log import history
+from shows.estimate_section import section_of
 from shows.models import Season
 from shows.reading import now, standing_of
 
@@ -39,6 +40,7 @@ def season(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "travelled": travelled,
         "notices": [] if travelled else sections.notices(standing),
         "crumbs": _crumbs(found),
+        "estimate": section_of(found, standing, previous),
         "previous": previous,
         "next": following,
     }
@@ -64,7 +66,9 @@ def _moment(request: HttpRequest) -> tuple[datetime, bool]:
 
 def _among_its_neighbours(slug: str, number: int) -> tuple[Season, Season | None, Season | None]:
     """The season with the one before and the one after it, in one query."""
-    seasons = list(Season.objects.with_show().filter(show__slug=slug).order_by("number"))
+    seasons = list(
+        Season.objects.with_show().select_related("outlook").filter(show__slug=slug).order_by("number")
+    )
     numbers = [season.number for season in seasons]
     if number not in numbers:
         raise Http404("No such season.")

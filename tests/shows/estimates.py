@@ -20,6 +20,7 @@ QUANTILES = (345, 365, 380, 395, 410, 430, 450, 470, 490, 510, 540, 570, 600, 64
 class PastOne:
     label: str
     days: int | None
+    waiting_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,10 @@ class ByHand:
     comparable: int = 130
     returned: int = 41
     waiting: int = 50
-    basis: str = "Netflix Korean dramas"
+    basis: str = "first seasons on Netflix in Korean"
     nearest: tuple[PastOne, ...] = (
         PastOne("Quiet Harbour, season 1", 420),
-        PastOne("Salt Road, season 2", None),
+        PastOne("Salt Road, season 2", None, 900),
     )
     middle: int = 426
     quarter: int = 274

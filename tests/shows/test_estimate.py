@@ -300,7 +300,8 @@ def test_the_sentence():
     trade = a_claim("premiere", TRADE_PAPER, TODAY, words="late 2025")
     sentence = estimated([trade], TODAY).as_json()["sentence"]
     assert sentence.startswith(
-        "41 Netflix Korean dramas came back after 14 months in the middle; half of them after 9 to 19."
+        "41 first seasons on Netflix in Korean that waited as long came back after 14 months in the middle; "
+        "half of them after 9 to 19."
     )
     assert "65 % trade press (“late 2025”)" in sentence
     assert "history" in sentence

@@ -1,0 +1,95 @@
+"""Our present estimate of each season that is still to come: who gets one, and the copy that pages read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from shows.certainty import Stage
+from shows.forecast_history import CatalogueHistory
+from shows.forecasting.analogs import curve
+from shows.forecasting.estimate import Estimate, estimate
+from shows.forecasting.milestones import MINIMUM_MONTHS
+from shows.models import Outlook, Season
+from shows.reading import Ledger, keep_outlook, outlook_of
+from shows.standing import Standing
+
+OVER = {Stage.AIRING, Stage.ENDED, Stage.CANCELLED}
+
+
+def estimate_of(
+    ledger: Ledger, at: datetime, history: CatalogueHistory, *, minimum_months: int = MINIMUM_MONTHS
+) -> Estimate | None:
+    """What we hold likely at a moment, from nothing that was said or came later; None if there is nothing to reckon from."""
+    season = ledger.season
+    if season.number < 2:
+        return None
+    held = ledger.claimed(at)
+    if held.has_premiered:
+        return None
+    seen = curve(history.known_at(at.date()), str(season.show_id), season.number - 1, at.date())
+    return (
+        estimate(seen, held.entries, at.date(), minimum_months=minimum_months) if seen is not None else None
+    )
+
+
+def renew(ledgers: Iterable[Ledger], at: datetime, history: CatalogueHistory) -> list[Ledger]:
+    """Write the outlooks anew where they differ, and give each ledger its own."""
+    ledgers = list(ledgers)
+    wanted = {ledger.season.pk: _outlook(ledger, at, history) for ledger in ledgers}
+    had = {ledger.season.pk: outlook_of(ledger.season) for ledger in ledgers}
+    new = [outlook for pk, outlook in wanted.items() if outlook is not None and _differ(outlook, had[pk])]
+    Outlook.objects.bulk_create(
+        new, update_conflicts=True, unique_fields=["season"], update_fields=["as_of", "body"]
+    )
+    gone = [pk for pk, outlook in wanted.items() if outlook is None and had[pk] is not None]
+    if gone:
+        Outlook.objects.filter(season__in=gone).delete()
+    return [_with(ledger, wanted[ledger.season.pk]) for ledger in ledgers]
+
+
+def differing(ledgers: Iterable[Ledger], at: datetime) -> Iterator[Season]:
+    """Seasons whose outlook does not follow from its own numbers, or that are over and have one still."""
+    for ledger in ledgers:
+        for row in ledger.estimates:
+            made = Estimate.from_json(row.body)
+            over = Stage(ledger.season.stage) in OVER
+            if over or row.as_of != made.as_of or made.pooled.quantiles() != made.quantiles:
+                yield ledger.season
+
+
+def why_none(season: Season, held: Standing, previous: Season | None) -> str:
+    """Why there is no estimate of a season that is still to come; nothing if no reader asks."""
+    if held.estimate is not None or held.stage in OVER:
+        return ""
+    if season.number < 2:
+        return "We make no estimate of a first season: there is no season before it to reckon from."
+    if previous is None or not _is_out(previous, held.on):
+        return (
+            f"We make no estimate yet: we reckon from the day on which season {season.number - 1} came out, "
+            "and we do not hold one."
+        )
+    return "We make no estimate: too few seasons like this one have come back to reckon from."
+
+
+def _outlook(ledger: Ledger, at: datetime, history: CatalogueHistory) -> Outlook | None:
+    made = estimate_of(ledger, at, history)
+    if made is None or made.ended:
+        return None
+    return Outlook(season_id=ledger.season.pk, as_of=made.as_of, body=made.as_json())
+
+
+def _differ(outlook: Outlook, had: Outlook | None) -> bool:
+    return had is None or (outlook.as_of, outlook.body) != (had.as_of, had.body)
+
+
+def _with(ledger: Ledger, outlook: Outlook | None) -> Ledger:
+    keep_outlook(ledger.season, outlook)
+    estimates: Sequence[Outlook] = [outlook] if outlook is not None else []
+    return replace(ledger, estimates=estimates)
+
+
+def _is_out(season: Season, on: date) -> bool:
+    day = season.premiere_earliest
+    return day is not None and day == season.premiere_latest and day <= on and Stage(season.stage) in OVER
