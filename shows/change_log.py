@@ -123,9 +123,18 @@ def _together(row: Change) -> tuple[object, ...]:
 
 
 def line_of(change: Change) -> Line:
-    fact = Change.Fact(change.fact)
-    name = f"{_NAMES[fact]} {change.subject}" if change.subject else _NAMES[fact]
-    return Line(change, name, change.old, change.new or _NOTHING[fact])
+    name, new = name_of(change.fact, change.subject), new_words(change.fact, change.new)
+    return Line(change, name, change.old, new)
+
+
+def name_of(fact: str, subject: str) -> str:
+    name = _NAMES[Change.Fact(fact)]
+    return f"{name} {subject}" if subject else name
+
+
+def new_words(fact: str, new: str) -> str:
+    """What is held from now on; where that is nothing, what there is not."""
+    return new or _NOTHING[Change.Fact(fact)]
 
 
 def day_of(change: Change) -> str:
