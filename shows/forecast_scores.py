@@ -109,7 +109,7 @@ def _compared(
         said[forecast.season_id].append(forecast)
     for season, forecasts in said.items():
         ledger = by_season[season]
-        resolution = resolution_of(ledger.standing(at))
+        resolution = resolution_of(ledger.claimed(at))
         for forecast in forecasts:
             forecast.season = ledger.season
             measured = (

@@ -28,6 +28,8 @@ from blog.publishing import publish
 from comments.models import Comment, Thread
 from shows.certainty import Tier
 from shows.chain import append
+from shows.forecasting.estimate import Estimate
+from shows.forecasting.shares import Share
 from shows.models import CastMember, Claim, Forecast, Person, Platform, Season, Show, Source, Video
 from shows.recording import record
 from shows.topics import KIND_OF, Answer, Kind, Returning, Topic
@@ -218,9 +220,33 @@ def make_forecast(**fields: Any) -> Forecast:
         "origin": origin,
         "quantiles": [300 + 30 * step for step in range(19)],
         "chance": 0.8,
-        "body": {},
     }
     row = {**defaults, **fields}
+    row.setdefault("body", _body(row))
     row.setdefault("made_at", datetime.combine(row["as_of"], time(9), tzinfo=UTC))
     (forecast,) = append([Forecast(**row)])
     return forecast
+
+
+def _body(row: dict[str, Any]) -> dict[str, Any]:
+    """The estimate of such a forecast, made from history alone."""
+    said = {name: row[name] for name in ("origin", "as_of", "chance")}
+    days = tuple(row["quantiles"])
+    elapsed = (row["as_of"] - row["origin"]).days
+    counts: dict[str, Any] = {"basis": "seasons on Lantern", "comparable": 40, "returned": 30, "waiting": 10}
+    made = Estimate(
+        **said,
+        **counts,
+        elapsed=elapsed,
+        first=max(elapsed, 200),
+        last=max([900, *days]),
+        quantiles=days,
+        history_quantiles=days,
+        history_chance=row["chance"],
+        middle=420,
+        quarter=360,
+        three_quarters=500,
+        shares=(Share("history", words=counts["basis"], share=1.0),),
+        ended=not days,
+    )
+    return made.as_json()

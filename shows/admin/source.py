@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from shows.admin.columns import count_of
 from shows.models import Claim, Source
+from shows.source_record import ENOUGH, Tally, tallies_of
+from shows.templatetags.record import percent
 
 
 def _last_seen() -> Subquery:
@@ -13,9 +18,32 @@ def _last_seen() -> Subquery:
     return Subquery(newest.values("seen_on")[:1])
 
 
+def record_words(tally: Tally) -> str:
+    """What the public page says, in one line."""
+    if not tally.settled:
+        return f"nothing settled, {tally.open} open"
+    counts = f"{tally.hits} of {tally.settled} came true, {tally.open} open"
+    if not tally.is_enough:
+        return f"{counts}; too few to tell"
+    return f"{counts}; {percent(tally.share)}, probably {percent(tally.rate.low)} to {percent(tally.rate.high)}"
+
+
+class SourceList(ChangeList):
+    """The list with each source's record, read in one go."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        sources = list(self.result_list)
+        tallies = tallies_of(Source.objects.filter(pk__in=[source.pk for source in sources]))
+        for source in sources:
+            source.tally = tallies[source.pk]  # type: ignore[attr-defined]
+        self.result_list = sources  # type: ignore[assignment]
+
+
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
-    list_display = ["name", "tier", "claim_count", "last_seen", "website"]
+    list_display = ["name", "tier", "claim_count", "record", "last_seen", "website"]
+    readonly_fields = ["record"]
     list_filter = ["tier"]
     search_fields = ["name", "website"]
     ordering = ["name"]
@@ -27,6 +55,16 @@ class SourceAdmin(admin.ModelAdmin):
             .get_queryset(request)
             .annotate(claim_count=count_of(Claim, by="source"), last_seen=_last_seen())
         )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return SourceList
+
+    @admin.display(description=f"record, ranked from {ENOUGH} settled claims")
+    def record(self, source: Source) -> str:
+        if source.pk is None:
+            return "nothing yet"
+        tally = getattr(source, "tally", None) or tallies_of(Source.objects.filter(pk=source.pk))[source.pk]
+        return record_words(tally)
 
     @admin.display(description="claims", ordering="claim_count")
     def claim_count(self, source: Source) -> int:

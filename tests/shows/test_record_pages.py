@@ -372,3 +372,10 @@ def test_release_page_links_to_the_source(client):
 def test_unknown_source_and_page(client):
     assert client.get("/sources/nobody/").status_code == 404
     assert client.get("/sources/?page=2").status_code == 404
+
+
+def test_admin_shows_the_same_figures(alice, signed_in):
+    source = a_record("The Long Watch", 9, 3)
+    client = signed_in(alice)
+    for address in ("/admin/shows/source/", f"/admin/shows/source/{source.pk}/change/"):
+        assert "9 of 12 came true, 0 open; 75 %, probably 56 % to 86 %" in text_of(client, address)

@@ -66,6 +66,7 @@ def add_to_season(season: Season) -> None:
     Viewership.objects.create(claim=watched, first_days=28)
     factories.make_claim(season=season, topic=Topic.CAST_RETURN, cast_member=member)
     factories.make_video(season=season)
+    factories.make_forecast(season=season)
     check(season, note="Nothing new.")
 
 
@@ -116,6 +117,13 @@ def public_addresses(hub: Hub) -> dict[str, str]:
         "shows:season": f"/shows/{show.slug}/season-1/",
         "shows:person": f"/people/{person.slug}/",
         "shows:platform": f"/platforms/{show.platform.slug}/",
+        "shows:source_list": "/sources/",
+        "shows:source": season.claims.order_by("pk")[0].source.get_absolute_url(),
+        "shows:forecast_record": "/record/",
+        "shows:season_record": f"/record/{show.slug}/season-1/",
+        "shows:forecasts_csv": "/record/forecasts.csv",
+        "shows:claims_csv": "/record/claims.csv",
+        "forecast_method": "/about/method/",
         "shows:upcoming": "/upcoming/",
         "shows:upcoming_ics": "/upcoming.ics",
         "shows:changes": "/changes/",
