@@ -20,6 +20,7 @@ BAD = {
     "PORT": "http",
     "ALLOWED_HOSTS": " , ",
     "SITE_URL": "www.example.org",
+    "TVMAZE_URL": "ftp://api.tvmaze.example",
     "SITE_NAME": "",
     "DATA_DIR": " ",
     "HTTPS": "2",
