@@ -19,7 +19,7 @@ DAYS = np.arange(HORIZON + 1)
 _LOG_DAYS = np.log(np.maximum(DAYS, 1))
 
 
-def kaplan_meier(waited: Ints, returned: Bools, weights: Floats) -> Floats:
+def kaplan_meier(waited: Ints, returned: Bools, weights: Floats, *, fewest: int = FEWEST) -> Floats:
     """The weighted Kaplan–Meier curve of what returned after `waited` days or was still waiting then, as mass per day.
 
     Its sum is the chance of a return within HORIZON days; it stays below 1 when some are still waiting at the end.
@@ -30,12 +30,12 @@ def kaplan_meier(waited: Ints, returned: Bools, weights: Floats) -> Floats:
     heads = _at_least(np.bincount(days, minlength=HORIZON + 2))[:-1]
     returns = np.bincount(days[events], weights=weights[events], minlength=HORIZON + 2)[:-1]
     hazard = np.zeros(HORIZON + 1)
-    np.divide(returns, at_risk, out=hazard, where=(heads >= FEWEST) & (at_risk > 0))
+    np.divide(returns, at_risk, out=hazard, where=(heads >= fewest) & (at_risk > 0))
     waiting = np.cumprod(1 - np.minimum(hazard, 1))
     return -np.diff(waiting, prepend=1.0)
 
 
-def _at_least(per_day: Floats) -> Floats:
+def _at_least(per_day: Floats | Ints) -> Floats:
     """For each day the sum over that day and all later ones."""
     return np.asarray(per_day[::-1].cumsum()[::-1], dtype=np.float64)
 
