@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from js_asset import Media
 
 from cliffhanger import desk
+from cliffhanger.autocomplete import KeyedFields, keyed
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -75,6 +76,13 @@ class TypedAddresses:
             raise IncorrectLookupParameters(error) from error
 
 
+class KeyedInlines:
+    """For every model: what hangs on it is entered through the same safe fields."""
+
+    def get_inlines(self, request: HttpRequest, obj: Model | None) -> list[Any]:
+        return [keyed(inline) for inline in super().get_inlines(request, obj)]  # type: ignore[misc]
+
+
 def _can_be_meant(model: type[Model], name: str, value: Any) -> bool:
     """Whether a row that an address names for a field is there; the form itself judges every other value."""
     try:
@@ -95,7 +103,11 @@ class CliffhangerAdminSite(admin.AdminSite):
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         stock = admin_class or admin.ModelAdmin
-        ours = type(stock.__name__, (TypedAddresses, stock), {"__module__": stock.__module__})
+        ours = type(
+            stock.__name__,
+            (TypedAddresses, KeyedInlines, KeyedFields, stock),
+            {"__module__": stock.__module__},
+        )
         super().register(model_or_iterable, ours, **options)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

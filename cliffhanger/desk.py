@@ -13,6 +13,16 @@ from django.urls import reverse
 
 
 @dataclass(frozen=True)
+class Act:
+    """A button beside a row. It is a form that is posted to `url`; with script the row steps aside at once."""
+
+    words: str
+    url: str
+    label: str  # with the name of its row, for those who hear it alone
+    key: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
     """One line of a panel: words that lead somewhere, a quiet note behind them, and a mark if it is urgent."""
 
@@ -20,6 +30,7 @@ class Row:
     url: str
     note: str = ""
     urgent: bool = False
+    act: Act | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,11 @@ class Panel:
     count: int
     empty: str
     link: Link | None = None
+    undo_url: str = ""
+
+    @property
+    def has_acts(self) -> bool:
+        return any(row.act for row in self.rows)
 
 
 @dataclass(frozen=True)

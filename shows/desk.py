@@ -6,39 +6,45 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from cliffhanger import desk
-from shows.models import Season
-from shows.reading import now, standings_of
-from shows.standing import Standing
+from shows.doubting import Doubted, doubted_of, seasons_to_doubt
+from shows.reading import now
 
 ROWS = 8
 
 
 def doubts(request: HttpRequest) -> desk.Panel | None:
-    """Seasons to doubt, found by their cached columns; the words come from their standings."""
+    """Seasons to doubt, those whose window has passed first, then whoever waits longest for a look."""
     if not request.user.has_perm("shows.change_season"):
         return None
     at = now()
-    doubted = Season.objects.to_doubt(at).order_by("-premiere_passed", "checked_at", "pk")
-    seasons = list(doubted.with_show()[:ROWS])
-    standings = standings_of(seasons, at)
+    doubted = seasons_to_doubt(at)
+    shown = list(doubted.with_show().order_by("-premiere_passed", "checked_at", "pk")[:ROWS])
+    may_check = request.user.has_perm("shows.add_check")
     return desk.Panel(
         key="doubts",
         title="Pages to doubt",
-        rows=tuple(_row(season, standings[season.pk]) for season in seasons),
+        rows=tuple(_row(one, may_check) for one in doubted_of(shown, at)),
         count=doubted.count(),
         empty="Every page has been looked at lately, and no window has passed.",
-        link=desk.Link("All seasons to doubt", f"{reverse('admin:shows_season_changelist')}?doubt=yes"),
+        link=desk.Link("All seasons to doubt", reverse("admin:shows_season_doubts")),
+        undo_url=f"{reverse('admin:shows_season_uncheck')}?back=start",
     )
 
 
-def _row(season: Season, standing: Standing) -> desk.Row:
-    codes = {doubt.code for doubt in standing.doubts}
+def _row(one: Doubted, may_check: bool) -> desk.Row:
+    season = one.season
+    check = desk.Act(
+        words="Checked, nothing new",
+        url=f"{reverse('admin:shows_season_check', args=[season.pk])}?back=start",
+        label=f"Checked, nothing new: {season}",
+        key="c",
+    )
     return desk.Row(
         words=str(season),
         url=reverse("admin:shows_season_change", args=[season.pk]),
-        note=" ".join(doubt.words for doubt in standing.doubts)
-        or "Its time has run out: see what holds now.",
-        urgent="window_passed" in codes,
+        note=one.words,
+        urgent=one.is_urgent,
+        act=check if may_check else None,
     )
 
 

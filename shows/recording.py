@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -15,6 +15,8 @@ from shows.settling import settle
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+UNCHECK_WITHIN = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -58,7 +60,7 @@ def record_all(
         measure.claim = measure.claim
         measure.clean_fields(exclude=["claim"])
     Viewership.objects.bulk_create(measures, batch_size=500)
-    settle({claim.season for claim in claims})
+    settle({claim.season for claim in claims}, since=min((claim.known_on for claim in claims), default=None))
     return list(claims)
 
 
@@ -118,6 +120,15 @@ def check(season: Season, *, by: User | None = None, note: str = "", at: datetim
     row.save()
     settle([season], since=timezone.localdate())
     return row
+
+
+@transaction.atomic
+def uncheck(row: Check) -> None:
+    """Take back a check that was pressed by mistake, while it is fresh."""
+    if timezone.now() - row.at > UNCHECK_WITHIN:
+        raise ValidationError("This check has stood for too long to be taken back.")
+    row.delete()
+    settle([row.season])
 
 
 @transaction.atomic

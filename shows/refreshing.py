@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from shows.certainty import Certainty, Stage
+from shows.forecast_doubts import doubts_in
 from shows.models import Season
 from shows.reading import Ledger
-from shows.standing import Standing, standing
+from shows.standing import Doubt, Standing, standing
 from shows.standing.doubts import codes_of
 from shows.windows import Window
 
 
-def columns_of(standing: Standing) -> dict[str, Any]:
-    """What the cached columns of a season hold under this standing."""
+def columns_of(standing: Standing, doubts: Sequence[Doubt] | None = None) -> dict[str, Any]:
+    """What the cached columns of a season hold under this standing, with its doubts and the one about our forecast."""
     passed = _passed_window(standing)
     window = standing.premiere or passed
     return {
@@ -28,7 +29,7 @@ def columns_of(standing: Standing) -> dict[str, Any]:
         "premiere_passed": passed is not None,
         "checked_at": standing.last_checked,
         "valid_until": standing.valid_until,
-        "doubts": codes_of(standing.doubts),
+        "doubts": codes_of(standing.doubts if doubts is None else doubts),
     }
 
 
@@ -54,9 +55,12 @@ def refresh(ledgers: Iterable[Ledger], at: datetime) -> int:
 
 def differing(ledgers: Iterable[Ledger], at: datetime) -> Iterator[Season]:
     """The seasons whose stored columns say something else than their ledgers do; in memory they are put right."""
-    for ledger in ledgers:
-        columns = columns_of(ledger.standing(at))
+    ledgers = list(ledgers)
+    standings = [ledger.standing(at) for ledger in ledgers]
+    doubts = doubts_in(ledgers, standings)
+    for ledger, held in zip(ledgers, standings, strict=True):
         season = ledger.season
+        columns = columns_of(held, doubts[season.pk])
         if any(getattr(season, name) != value for name, value in columns.items()):
             for name, value in columns.items():
                 setattr(season, name, value)

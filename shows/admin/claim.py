@@ -19,6 +19,7 @@ from cliffhanger.admin import staff
 from shows import recording
 from shows.admin.claim_form import RECORDING_FIELDSETS, ClaimForm, MeasureInline, RulingForm
 from shows.admin.claim_list import ClaimChangeList, CopyFilter
+from shows.admin.quick import QuickEntry
 from shows.admin.states import reason_of
 from shows.admin.understanding import bounds_words, understood
 from shows.models import Claim
@@ -48,7 +49,7 @@ _PLACE = ["origin", "supersedes", "created_at", "created_by"]
 
 
 @admin.register(Claim)
-class ClaimAdmin(admin.ModelAdmin):
+class ClaimAdmin(QuickEntry, admin.ModelAdmin):
     list_display = ["value", "state", "topic", "season", "who", "said"]
     list_filter = ["topic", "source__tier", "verdict", CopyFilter]
     search_fields = ["season__show__title", "source__name", "window_words", "quote", "paraphrase", "text"]

@@ -32,16 +32,21 @@ LABELS = {
 }
 
 
-def _fieldset(
+def fieldset(
     title: str, *fields: str | tuple[str, ...], classes: str = "", note: str = ""
 ) -> tuple[str, Any]:
     return title, {"fields": list(fields), "classes": classes.split(), "description": note}
 
 
+def kinds_of_topics() -> str:
+    """Which kind of value each topic takes, for the script that folds away the others."""
+    return json.dumps(KIND_OF)
+
+
 # Every field can be reached without script; with it, those that the topic does not use are folded away.
 RECORDING_FIELDSETS = [
     (None, {"fields": ["season", "topic"]}),
-    _fieldset(
+    fieldset(
         "Who said it, and where",
         "source",
         ("said_on", "said_precision"),
@@ -50,25 +55,25 @@ RECORDING_FIELDSETS = [
         "no_link_reason",
         "archived_link",
     ),
-    _fieldset("In words", "quote", "paraphrase", note="Give at least one of the two."),
-    _fieldset("When", "window_words", "has_happened", "moment", classes=f"kind kind-{Kind.WINDOW}"),
-    _fieldset(
+    fieldset("In words", "quote", "paraphrase", note="Give at least one of the two."),
+    fieldset("When", "window_words", "has_happened", "moment", classes=f"kind kind-{Kind.WINDOW}"),
+    fieldset(
         "When, counted from something else",
         ("relative_topic", "relative_days"),
         classes=f"collapse kind kind-{Kind.WINDOW}",
         note="“The trailer comes one month before the premiere” is the topic Premiere and −30 days.",
     ),
-    _fieldset("Yes or no", "answer", classes=f"kind kind-{Kind.YES_NO}"),
-    _fieldset("Who comes back", "cast_member", "returning", classes=f"kind kind-{Kind.PERSON}"),
-    _fieldset("How many", "number", classes=f"kind kind-{Kind.NUMBER}"),
-    _fieldset("The story", "text", classes=f"kind kind-{Kind.TEXT}"),
-    _fieldset(
+    fieldset("Yes or no", "answer", classes=f"kind kind-{Kind.YES_NO}"),
+    fieldset("Who comes back", "cast_member", "returning", classes=f"kind kind-{Kind.PERSON}"),
+    fieldset("How many", "number", classes=f"kind kind-{Kind.NUMBER}"),
+    fieldset("The story", "text", classes=f"kind kind-{Kind.TEXT}"),
+    fieldset(
         "On condition",
         ("condition_topic", "condition_words"),
         classes="collapse",
         note="“Early 2024, if production starts in February”: the condition is Filming start, “February 2024”.",
     ),
-    _fieldset("Its place in the ledger", "origin", "supersedes", classes="collapse"),
+    fieldset("Its place in the ledger", "origin", "supersedes", classes="collapse"),
 ]
 
 
@@ -79,7 +84,7 @@ class ClaimForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name, label in LABELS.items():
             self.fields[name].label = label
-        self.fields["topic"].widget.attrs["data-kinds"] = json.dumps(KIND_OF)
+        self.fields["topic"].widget.attrs["data-kinds"] = kinds_of_topics()
         day, clock = self.fields["moment"].widget.widgets
         day.attrs["aria-label"], clock.attrs["aria-label"] = "Day of the moment", "Time of the moment"
         words = self.fields["window_words"]

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path, reverse
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 
-from cliffhanger.admin import NamedFieldsInline, staff
-from shows import recording
+from cliffhanger.admin import NamedFieldsInline
 from shows.admin.columns import count_of
-from shows.admin.states import reason_of
-from shows.answers import answer
-from shows.models import Check, Claim, Season, Video
-from shows.phrases import said_words
-from shows.reading import standing_of, standings_of
+from shows.admin.doubts import DoubtDesk
+from shows.admin.season_ledger import ledger_context
+from shows.doubting import seasons_to_doubt
+from shows.models import Claim, Season, Video
+from shows.reading import now, standings_of
 from shows.refreshing import columns_of
-
-CHECKS_SHOWN = 5
 
 
 class ToDoubtFilter(admin.SimpleListFilter):
@@ -36,7 +29,9 @@ class ToDoubtFilter(admin.SimpleListFilter):
         return [("yes", "To doubt")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Season]) -> QuerySet[Season]:
-        return queryset.to_doubt() if self.value() == "yes" else queryset  # type: ignore[attr-defined]
+        if self.value() == "yes":
+            return queryset.filter(pk__in=seasons_to_doubt(now()).values("pk"))
+        return queryset
 
 
 class SeasonChangeList(ChangeList):
@@ -45,8 +40,8 @@ class SeasonChangeList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         seasons = list(self.result_list)
-        now = timezone.localtime()
-        standings = standings_of([season for season in seasons if season.is_stale(now)], now)
+        at = now()
+        standings = standings_of([season for season in seasons if season.is_stale(at)], at)
         for season in seasons:
             if season.pk in standings:
                 for name, value in columns_of(standings[season.pk]).items():
@@ -61,7 +56,7 @@ class VideoInline(NamedFieldsInline, admin.TabularInline):
 
 
 @admin.register(Season)
-class SeasonAdmin(admin.ModelAdmin):
+class SeasonAdmin(DoubtDesk, admin.ModelAdmin):
     list_display = ["season", "platform", "stage", "certainty", "premiere", "claim_count", "checked"]
     list_filter = [
         ToDoubtFilter,
@@ -88,25 +83,6 @@ class SeasonAdmin(admin.ModelAdmin):
         return SeasonChangeList
 
     # --- pages ----------------------------------------------------------------------------------------------------
-    def get_urls(self) -> list[URLPattern]:
-        check = self.admin_site.admin_view(self.check_view)
-        return [path("<int:pk>/check/", check, name="shows_season_check"), *super().get_urls()]
-
-    def check_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The button “Checked, nothing new”."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        if not request.user.has_perm("shows.add_check"):
-            raise PermissionDenied
-        season = get_object_or_404(Season, pk=pk)
-        try:
-            recording.check(season, by=staff(request), note=request.POST.get("note", "").strip())
-        except ValidationError as problem:
-            messages.error(request, " ".join(problem.messages))
-        else:
-            messages.success(request, f"Checked: nothing new about {season}.")
-        return redirect("admin:shows_season_change", pk)
-
     def change_view(
         self,
         request: HttpRequest,
@@ -116,7 +92,7 @@ class SeasonAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         context = dict(extra_context or {})
         if season := self.get_object(request, object_id):
-            context |= _ledger(season)
+            context |= ledger_context(request, season)
         return super().change_view(request, object_id, form_url, context)
 
     # --- columns --------------------------------------------------------------------------------------------------
@@ -141,18 +117,3 @@ class SeasonAdmin(admin.ModelAdmin):
     @admin.display(ordering="checked_at")
     def checked(self, season: Season) -> str:
         return f"{timesince(season.checked_at, depth=1)} ago" if season.checked_at else "never"
-
-
-def _ledger(season: Season) -> dict[str, Any]:
-    """What the ledger holds of the season, for its page."""
-    standing = standing_of(season)
-    newest_first = sorted(
-        standing.entries, key=lambda entry: (entry.claim.known_on, entry.claim.pk), reverse=True
-    )
-    return {
-        "standing": standing,
-        "answer": answer(standing, season),
-        "entries": [(entry, said_words(entry.claim), reason_of(entry)) for entry in newest_first],
-        "checks": Check.objects.filter(season=season).select_related("by")[:CHECKS_SHOWN],
-        "add_claim_url": f"{reverse('admin:shows_claim_add')}?season={season.pk}",
-    }

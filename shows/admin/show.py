@@ -6,11 +6,11 @@ from typing import Any
 from adminsortable2.admin import SortableAdminBase, SortableTabularInline
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from cliffhanger.admin import NamedFieldsInline
+from cliffhanger.autocomplete import Autocomplete
 from shows.admin.columns import count_of
 from shows.models import CastMember, Season, Show
 
@@ -30,7 +30,7 @@ class SeasonInline(NamedFieldsInline, admin.TabularInline):
         return super().get_queryset(request).select_related("show")
 
 
-class LoadedAutocomplete(AutocompleteSelect):
+class LoadedAutocomplete(Autocomplete):
     """Names the chosen row from what the inline has loaded, where the stock widget asks the database once per row."""
 
     loaded: Model | None = None

@@ -1,0 +1,81 @@
+"""Tips: proposed by readers, decided on by editors. A tip never counts by itself; it may only lead to a claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from shows.models import Claim, Proposal, Season
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+State = Proposal.State
+
+
+class ClosedError(Exception):
+    """Somebody has decided on this tip already. `str()` of it is meant for the editor."""
+
+
+def propose(
+    season: Season,
+    words: str,
+    *,
+    link: str = "",
+    credit: str = "",
+    address: str = "",
+    by: User | None = None,
+) -> Proposal:
+    """Lay a tip before the editors. Raises ValidationError, by field, if there is something wrong with it."""
+    tip = Proposal(
+        season=season,
+        words=words.strip(),
+        link=link.strip(),
+        credit=credit.strip(),
+        address=address,
+        created_by=by,
+    )
+    tip.full_clean()
+    tip.save(force_insert=True)
+    return tip
+
+
+@transaction.atomic
+def accept(tip: Proposal, claim: Claim, *, by: User) -> Proposal:
+    """Note that an editor has made a claim of it, which then thanks whoever sent it."""
+    locked = _open(tip)
+    locked.claim = claim
+    return _close(locked, State.ACCEPTED, by)
+
+
+@transaction.atomic
+def decline(tip: Proposal, reason: str, *, by: User) -> Proposal:
+    locked = _open(tip)
+    locked.reason = " ".join(reason.split())
+    if not locked.reason:
+        raise ValidationError({"reason": "Say why, in a few words: the moderators read it."})
+    return _close(locked, State.DECLINED, by)
+
+
+def forget(tips: list[int]) -> None:
+    """Take the names out of these tips, whose writers wish to be forgotten. What an editor made of them stays."""
+    Proposal.objects.filter(pk__in=tips).update(credit="", address="")
+    Proposal.objects.filter(pk__in=tips, state=State.OPEN).delete()
+
+
+def _open(tip: Proposal) -> Proposal:
+    locked = Proposal.objects.select_for_update().select_related("decided_by").get(pk=tip.pk)
+    if locked.state != State.OPEN:
+        who = locked.decided_by.get_username() if locked.decided_by else "Somebody"
+        raise ClosedError(f"{who} has decided on this tip already: {locked.get_state_display().lower()}.")
+    return locked
+
+
+def _close(tip: Proposal, state: str, by: User) -> Proposal:
+    tip.state, tip.decided_at, tip.decided_by = state, timezone.now(), by
+    tip.full_clean()
+    tip.save()
+    return tip
