@@ -38,7 +38,7 @@ def _today():
 @pytest.fixture
 def platform():
     platform = make_platform(name="Northlight")
-    make_past(40, platform=platform)
+    make_past(15, platform=platform)
     return platform
 
 
@@ -181,9 +181,9 @@ def estimates(days: dict[int, date]) -> dict[int, object]:
 
 def test_nothing_later_is_read():
     """200 forecasts of days gone by are the same, bit by bit, when everything that came to be known later is gone."""
-    luck, as_of = Random(7), date(2021, 6, 1)
+    luck, as_of = Random(7), date(2023, 6, 1)
     for seed in range(3):
-        for show in make_past(100, platform=make_platform(), seed=seed):
+        for show in make_past(110, platform=make_platform(), seed=seed):
             Season.objects.create(show=show, number=show.seasons.count() + 1)
     voices = sources()
     talked_about = luck.sample(list(Season.objects.filter(number__gte=2).select_related("show")), 90)

@@ -6,21 +6,34 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from shows import chain
 from shows.models import Season
 from shows.settling import drifted, settle
 
 
 class Command(BaseCommand):
-    help = "Compare what is stored about every season (columns, change log, scores) with what its claims say."
+    help = (
+        "Compare what is stored about every season (columns, change log, scores, outlooks) with what its claims say, "
+        "and prove that no frozen forecast was altered."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--refresh", action="store_true", help="write the copies anew where they differ")
+
+        parser.add_argument(
+            "--head",
+            default="",
+            metavar="HASH",
+            help="a hash of the record that must still be among the forecasts",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         seasons = Season.objects.with_show()
         if options["refresh"]:
             self.stdout.write(f"{settle(seasons.iterator())} seasons refreshed.")
             return
+        if faults := chain.verify(options["head"]):
+            raise CommandError(f"The chain of forecasts is broken: {' '.join(faults[:10])}")
         wrong = drifted(seasons.iterator())
         if wrong:
             names = "; ".join(
