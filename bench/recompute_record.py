@@ -46,7 +46,12 @@ def read(row, today):
         scored["brier"] = (chance - (state == "came")) ** 2
     if said and days is not None:
         losses = [(days - at) * ((place + 1) / 20 - (days < at)) for place, at in enumerate(said)]
-        scored |= {"crps": 2 * fmean(losses), "rule": abs(days - 365), "error": abs(days - said[9])}
+        scored |= {
+            "crps": 2 * fmean(losses),
+            "rule": abs(days - 365),
+            "patient": abs(days - max(365, (as_of - origin).days + 1)),
+            "error": abs(days - said[9]),
+        }
         scored |= {"hit": said[1] <= days <= said[17], "width": said[17] - said[1]}
     kind = "made at the time" if (made - as_of).days <= 2 else "computed afterwards"
     age = (as_of - origin).days
@@ -62,6 +67,7 @@ def figures(title, rows):
         n, crps = f"n = {len(came)}", fmean(row["crps"] for row in came)
         say(title, "CRPS", f"{crps:,.1f} days", n)
         say(title, "against the rule", f"{percent(1 - crps / fmean(row['rule'] for row in came))}", n)
+        say(title, "with patience", f"{percent(1 - crps / fmean(row['patient'] for row in came))}", n)
         say(title, "in the interval", f"{percent(fmean(row['hit'] for row in came))}", n)
         say(title, "width", f"{fmean(row['width'] for row in came):,.1f} days", n)
         say(title, "error", f"{median(row['error'] for row in came):,.1f} days", n)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
+from shows import scoring
 from shows.certainty import Stage
 from shows.models import Forecast, ForecastScore, Season
 from shows.reading import Ledger
@@ -14,8 +15,6 @@ from shows.record import HIGH, LEVELS, LOW, MEDIAN
 from shows.standing import Standing
 
 Outcome = ForecastScore.Outcome
-# “Twelve months later”: the rule that every forecast is measured against.
-RULE = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,12 @@ class Measured:
     outcome: str
     resolved_on: date
     days: int | None
-    crps: float | None
-    rule_crps: float | None
-    error: float | None
-    hit: bool | None
     width: float
     brier: float
+    crps: float | None = None
+    rule_crps: float | None = None
+    error: float | None = None
+    hit: bool | None = None
 
 
 def resolve(ledgers: Iterable[Ledger], at: datetime) -> int:
@@ -85,17 +84,21 @@ def measure(quantiles: Sequence[int], chance: float, origin: date, resolution: R
     """The scores of one forecast. A cancelled season has no day: then only the chance can be measured."""
     came = resolution.outcome is Outcome.CAME
     days = max(0, (resolution.on - origin).days) if came else None
-    dated = days is not None and bool(quantiles)
-    return Measured(
+    blank = Measured(
         outcome=resolution.outcome.value,
         resolved_on=resolution.on,
         days=days,
-        crps=crps(quantiles, LEVELS, days) if dated else None,
-        rule_crps=rule_crps(days) if dated else None,
-        error=float(days - quantiles[MEDIAN]) if dated else None,
-        hit=quantiles[LOW] <= days <= quantiles[HIGH] if dated else None,
         width=float(quantiles[HIGH] - quantiles[LOW]) if quantiles else 0.0,
         brier=(chance - came) ** 2,
+    )
+    if days is None or not quantiles:
+        return blank
+    return replace(
+        blank,
+        crps=scoring.crps(quantiles, LEVELS, days),
+        rule_crps=scoring.rule_crps(days),
+        error=float(days - quantiles[MEDIAN]),
+        hit=scoring.is_hit(quantiles[LOW], quantiles[HIGH], days),
     )
 
 
@@ -122,15 +125,3 @@ def _compared(
 
 def _differs(row: ForecastScore, measured: Measured) -> bool:
     return any(getattr(row, name) != value for name, value in asdict(measured).items())
-
-
-def crps(quantiles: Sequence[int], levels: Sequence[float], days: int) -> float:
-    """Twice the mean pinball loss over the levels, in days."""
-    losses = (
-        (days - value) * (level - (days < value)) for value, level in zip(quantiles, levels, strict=True)
-    )
-    return 2 * sum(losses) / len(levels)
-
-
-def rule_crps(days: int) -> float:
-    return float(abs(days - RULE))

@@ -14,15 +14,14 @@ from typing import Any
 from django.db import models
 from django.db.models import QuerySet
 
+from shows.forecasting.analogs import HORIZON, LEVELS
 from shows.models import Forecast
+from shows.scoring import waiting_rule_crps
 
 # Below this a figure says more about luck than about the method.
 ENOUGH = 10
 # Written later than this after the day it knows, a forecast was computed afterwards: nobody could hold us to it.
 AT_THE_TIME = timedelta(days=2)
-# A season that has not come so long after the one before is counted as not coming; the method looks no further ahead.
-HORIZON = 3_000
-LEVELS = tuple(round(0.05 * step, 2) for step in range(1, 20))
 LOW, MEDIAN, HIGH, LAST = 1, 9, 17, 18  # places of 10 %, 50 %, 90 % and 95 % among the quantiles
 
 
@@ -156,6 +155,7 @@ class Figures:
     states: dict[str, int]
     crps: Figure
     skill: Figure
+    patient_skill: Figure
     coverage: Figure
     width: Figure
     error: Figure
@@ -165,18 +165,24 @@ class Figures:
 def figures(rows: Sequence[Row], on: date) -> Figures:
     states = [row.state(on) for row in rows]
     came = [row for row in rows if row.crps is not None]
-    rule = sum(row.rule_crps or 0.0 for row in came)
     said = [brier for row in rows if (brier := row.brier_on(on)) is not None]
     return Figures(
         n=len(rows),
         states={state.value: states.count(state) for state in State},
         crps=_mean([row.crps for row in came]),
-        skill=Figure(1 - sum(row.crps or 0.0 for row in came) / rule if rule else None, len(came)),
+        skill=_skill(came, [row.rule_crps or 0.0 for row in came]),
+        patient_skill=_skill(came, [waiting_rule_crps(row.days or 0, row.age) for row in came]),
         coverage=_mean([float(bool(row.hit)) for row in came]),
         width=_mean([row.width for row in came]),
         error=Figure(median(abs(row.error or 0.0) for row in came) if came else None, len(came)),
         brier=_mean(said),
     )
+
+
+def _skill(came: Sequence[Row], rule: Sequence[float]) -> Figure:
+    """By how much our CRPS is below that of a rule."""
+    ours, theirs = sum(row.crps or 0.0 for row in came), sum(rule)
+    return Figure(1 - ours / theirs if theirs else None, len(came))
 
 
 def _mean(values: Sequence[Any]) -> Figure:

@@ -25,7 +25,9 @@ def record_words(tally: Tally) -> str:
     counts = f"{tally.hits} of {tally.settled} came true, {tally.open} open"
     if not tally.is_enough:
         return f"{counts}; too few to tell"
-    return f"{counts}; {percent(tally.share)}, probably {percent(tally.rate.low)} to {percent(tally.rate.high)}"
+    return (
+        f"{counts}; {percent(tally.share)}, probably {percent(tally.rate.low)} to {percent(tally.rate.high)}"
+    )
 
 
 class SourceList(ChangeList):
@@ -36,8 +38,8 @@ class SourceList(ChangeList):
         sources = list(self.result_list)
         tallies = tallies_of(Source.objects.filter(pk__in=[source.pk for source in sources]))
         for source in sources:
-            source.tally = tallies[source.pk]  # type: ignore[attr-defined]
-        self.result_list = sources  # type: ignore[assignment]
+            source.tally = tallies[source.pk]
+        self.result_list = sources
 
 
 @admin.register(Source)
@@ -61,7 +63,7 @@ class SourceAdmin(admin.ModelAdmin):
 
     @admin.display(description=f"record, ranked from {ENOUGH} settled claims")
     def record(self, source: Source) -> str:
-        if source.pk is None:
+        if source._state.adding:
             return "nothing yet"
         tally = getattr(source, "tally", None) or tallies_of(Source.objects.filter(pk=source.pk))[source.pk]
         return record_words(tally)

@@ -41,7 +41,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "source": found,
         "tally": source_record.tally_of(found, fresh),
-        "rows": source_record.scored_claims(page.object_list, fresh),
+        "rows": source_record.scored_claims(list(page.object_list), fresh),
         "page_obj": page,
         "enough": source_record.ENOUGH,
         "canonical": canonical(request, page),

@@ -240,6 +240,7 @@ def expected(title: str, found: record.Figures) -> dict[str, list[str]]:
         "error": (in_days, found.error),
         "in the interval": (lambda figure: percent(figure.value), found.coverage),
         "against the rule": (lambda figure: percent(figure.value), found.skill),
+        "with patience": (lambda figure: percent(figure.value), found.patient_skill),
         "Brier": (as_score, found.brier),
     }
     told = {
