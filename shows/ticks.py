@@ -18,7 +18,7 @@ def settle_stale() -> str:
     """Seasons about which time alone may have changed something."""
     at = now()
     stale = list(Season.objects.filter(valid_until__lte=at).with_show())
-    settle(stale, at)
+    settle(stale, at, since=at.date())
     return f"{_counted(len(stale), 'season')} looked at again." if stale else ""
 
 
