@@ -9,9 +9,10 @@ from datetime import date, datetime
 
 from shows import scoring
 from shows.certainty import Stage
+from shows.forecasting.analogs import LEVELS
 from shows.models import Forecast, ForecastScore, Season
 from shows.reading import Ledger
-from shows.record import HIGH, LEVELS, LOW, MEDIAN
+from shows.record import HIGH, LOW, MEDIAN
 from shows.standing import Standing
 
 Outcome = ForecastScore.Outcome

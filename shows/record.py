@@ -16,12 +16,11 @@ from django.db.models import QuerySet
 
 from shows.forecasting.analogs import HORIZON, LEVELS
 from shows.models import Forecast
+from shows.models.forecast import MADE_AT_THE_TIME
 from shows.scoring import waiting_rule_crps
 
 # Below this a figure says more about luck than about the method.
 ENOUGH = 10
-# Written later than this after the day it knows, a forecast was computed afterwards: nobody could hold us to it.
-AT_THE_TIME = timedelta(days=2)
 LOW, MEDIAN, HIGH, LAST = 1, 9, 17, 18  # places of 10 %, 50 %, 90 % and 95 % among the quantiles
 
 
@@ -65,7 +64,7 @@ class Row:
 
     @property
     def at_the_time(self) -> bool:
-        return self.made_at.date() - self.as_of <= AT_THE_TIME
+        return self.made_at.date() - self.as_of <= MADE_AT_THE_TIME
 
     @property
     def age(self) -> int:
@@ -288,12 +287,8 @@ class Part:
     levels: list[Point]
 
 
-MADE_AT_THE_TIME = "made at the time"
-COMPUTED_AFTERWARDS = "computed afterwards"
-
-
 def parts(rows: Sequence[Row], on: date) -> list[Part]:
-    kinds = {MADE_AT_THE_TIME: True, COMPUTED_AFTERWARDS: False}
+    kinds = {"made at the time": True, "computed afterwards": False}
     found = [
         (name, [row for row in rows if row.at_the_time is at_the_time]) for name, at_the_time in kinds.items()
     ]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+from shows.forecasting.analogs import LEVELS
 from shows.models import ClaimScore, Forecast
-from shows.record import LEVELS, Row, rows_of
+from shows.record import Row, rows_of
 
 # A file of more rows nobody can open; the oldest rows come first, so that a longer record can be cut by its end.
 MOST_ROWS = 100_000

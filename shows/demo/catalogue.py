@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from shows.demo.dates import day_words
 from shows.demo.fictional.newsroom import DURU, NORR, ORRERY, PARASOL, PRESS_ROOM, SALTMARSH, link
+from shows.demo.hearsay import before_it_came, before_it_was_decided
 from shows.demo.plans import Said, SeasonPlan, ShowPlan
 from shows.topics import Answer, Topic
 
@@ -189,7 +190,10 @@ def _show(rng: random.Random, title: str, today: date) -> ShowPlan:
     habit = HABITS[platform]
     slug = title.lower().replace(",", "").replace(" ", "-")
     days = _premieres(rng, habit, today)
-    seasons = [_released(rng, platform, slug, number, day) for number, day in enumerate(days, 1)]
+    seasons = [
+        _released(rng, platform, slug, number, day, days[number - 2] if number > 1 else None)
+        for number, day in enumerate(days, 1)
+    ]
     future = _what_next(rng, platform, slug, len(days) + 1, days[-1], today)
     if future is not None:
         seasons.append(future)
@@ -220,7 +224,9 @@ def _premieres(rng: random.Random, habit: Habit, today: date) -> list[date]:
     return days
 
 
-def _released(rng: random.Random, platform: str, slug: str, number: int, day: date) -> SeasonPlan:
+def _released(
+    rng: random.Random, platform: str, slug: str, number: int, day: date, before: date | None
+) -> SeasonPlan:
     habit = HABITS[platform]
     press = PRESS_ROOM[platform]
     episodes = rng.randint(*habit.episodes)
@@ -238,6 +244,7 @@ def _released(rng: random.Random, platform: str, slug: str, number: int, day: da
             said(Topic.PREMIERE, f"Season {number} starts on {day_words(day)}.", when=day_words(day)),
             said(Topic.FINALE, f"It ends on {day_words(last)}.", when=day_words(last)),
             said(Topic.EPISODE_COUNT, f"It has {episodes} episodes.", number=episodes),
+            *(before_it_came(slug, number, before, day) if before else ()),
         ),
     )
 
@@ -253,11 +260,12 @@ def _what_next(
         return None
     press = PRESS_ROOM[platform]
     address = link(press, f"{slug}-{number}-decision")
-    if waits and chance > 0.15:
+    comes = waits and chance > 0.15
+    if comes:
         said = _decision(Topic.RENEWAL, f"Season {number} is ordered.", press, decided, address)
     else:
         said = _decision(Topic.CANCELLATION, "There will be no further season.", press, decided, address)
-    return SeasonPlan(number=number, said=(said,))
+    return SeasonPlan(number=number, said=(said, *before_it_was_decided(slug, number, last, comes=comes)))
 
 
 def _decision(topic: Topic, says: str, press: str, on: date, address: str) -> Said:

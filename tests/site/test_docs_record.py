@@ -8,6 +8,8 @@ import pytest
 
 from shows import record, record_csv, source_record
 from shows.answer_scoring import CHANCE
+from shows.forecasting.analogs import HORIZON
+from shows.models.forecast import MADE_AT_THE_TIME
 from shows.scored import Result
 from shows.source_scoring import score_claims
 from tests.shows.ledger import PRESS_ROOM, a_claim
@@ -54,5 +56,5 @@ def test_numbers():
     assert "from 10 settled claims on" in text and "Below 10 forecasts" in text
     assert f"up to {source_record.MOST_STALE} of them" in text
     assert f"up to {record_csv.MOST_ROWS:,} of each" in text
-    assert f"{record.HORIZON:,} days" in text
-    assert record.AT_THE_TIME.days == 2
+    assert f"{HORIZON:,} days" in text
+    assert MADE_AT_THE_TIME.days == 2
