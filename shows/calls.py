@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
@@ -15,6 +15,8 @@ from shows.change_log import day_of
 from shows.models import Change, Season
 from shows.reading import ledgers_of
 from shows.scorecard import Call, Called, call_of
+
+CANCELLED_STAYS = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ class CallGroup:
     rows: list[CallRow]
 
 
-def waiting(seasons: QuerySet[Season]) -> QuerySet[Season]:
-    """Those beyond a first one that have not come, in the order of the ladder by the call that was noted last."""
+def waiting(seasons: QuerySet[Season], at: datetime) -> QuerySet[Season]:
+    """Those beyond a first one that have not come, in the order of the ladder by the call that was noted last.
+
+    A season that was cancelled stays on the card for a year.
+    """
     noted = Change.objects.filter(season=OuterRef("pk"), fact=Change.Fact.CALL, corrected_at=None)
+    newest = noted.order_by("-at", "-pk")
     rank = Case(
         *(When(call=call.value, then=Value(call.rank)) for call in Call),
         default=Value(Call.EARLY.rank),
@@ -51,7 +57,8 @@ def waiting(seasons: QuerySet[Season]) -> QuerySet[Season]:
         seasons.with_show()  # type: ignore[attr-defined]
         .filter(number__gt=1)
         .exclude(stage__in=[Stage.AIRING, Stage.ENDED])
-        .annotate(call=Subquery(noted.order_by("-at", "-pk").values("new")[:1]))
+        .annotate(call=Subquery(newest.values("new")[:1]), called_at=Subquery(newest.values("at")[:1]))
+        .exclude(stage=Stage.CANCELLED, called_at__lt=at - CANCELLED_STAYS)
         .order_by(rank, "show__title", "number")
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -111,7 +112,7 @@ def _news(rows: Sequence[Change]) -> News:
         season=first.season,
         noted=phrases.day_words(timezone.localtime(first.noted_at).date()),
         day=day_of(first),
-        lines=[line_of(row) for row in sorted(rows, key=_newest_first)],
+        lines=[line_of(row) for row in sorted(rows, key=_in_order)],
         claim=first.claim,
         why=why_of(first, first.claim),
         corrected=corrected_words(first),
@@ -180,18 +181,18 @@ def _unnoted(season: Season, standing: Standing, rows: Sequence[Change]) -> list
 
 
 def _steps(rows: Iterable[Change], claims: Mapping[int, Claim]) -> list[Step]:
-    ordered = sorted(rows, key=_newest_first)
-    return [
-        _step(list(group), claims)
-        for _, group in groupby(ordered, key=lambda row: (row.at, row.claim_id, row.corrected_at))
-    ]
+    together: dict[tuple[object, ...], list[Change]] = defaultdict(list)
+    for row in sorted(rows, key=_in_order):
+        together[row.at, row.claim_id, row.corrected_at].append(row)
+    groups = sorted(together.values(), key=lambda group: _in_order(group[0]))
+    return [_step(group, claims) for group in groups]
 
 
-def _newest_first(row: Change) -> tuple[float, bool, float, int, int, str]:
-    """By the instant; what holds before what was corrected; then claim by claim, in the order of the facts."""
+def _in_order(row: Change) -> tuple[float, bool, float, int, str, int]:
+    """The newest instant first; what holds before what was corrected; then in the order of the facts."""
     corrected = row.corrected_at.timestamp() if row.corrected_at else 0.0
     fact = _ORDER[Change.Fact(row.fact)]
-    return (-row.at.timestamp(), bool(corrected), -corrected, -(row.claim_id or 0), fact, row.subject)
+    return (-row.at.timestamp(), bool(corrected), -corrected, fact, row.subject, row.pk or 0)
 
 
 def _step(rows: Sequence[Change], claims: Mapping[int, Claim]) -> Step:

@@ -270,6 +270,13 @@ def test_the_scorecard_groups_what_is_waited_for_by_its_call(client):
     }
 
 
+def test_a_cancellation_stays_on_the_card_for_a_year(client, season):
+    make_claim(season=season, topic="cancellation", tier="official", seen_on=date(2025, 6, 2))
+    assert groups(page(client, "/scorecard/")) == {"Officially cancelled": ["Quiet Harbour, season 2"]}
+    with time_machine.travel("2026-06-03T12:00:00Z", tick=False):
+        assert groups(page(client, "/scorecard/")) == {}
+
+
 def test_earlier_calls_stay_visible_with_their_days(client, season):
     make_claim(season=season, topic="writing", tier="trade", answer="yes", said_on=date(2026, 1, 5))
     make_claim(season=season, topic="cancellation", tier="trade", answer="yes", said_on=date(2026, 2, 5))

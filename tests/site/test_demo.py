@@ -261,7 +261,7 @@ def test_copies_are_marked(demo: None) -> None:
 
 def test_every_stage_and_certainty_is_there_and_the_columns_are_true(demo: None) -> None:
     assert set(Season.objects.values_list("stage", flat=True)) == set(Stage.values)
-    assert set(Season.objects.values_list("certainty", flat=True)) == set(Certainty.values) - {"estimated"}
+    assert set(Season.objects.values_list("certainty", flat=True)) == set(Certainty.values)
     assert drifted(Season.objects.all()) == {}
 
 
