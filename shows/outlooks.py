@@ -34,6 +34,18 @@ def estimate_of(
     )
 
 
+def is_due(ledger: Ledger) -> bool:
+    """Whether its outlook is to be looked at: a later season that is still to come, or one that has an outlook left."""
+    season = ledger.season
+    return bool(ledger.estimates) or (season.number > 1 and Stage(season.stage) not in OVER)
+
+
+def due_after(shows: set[int]) -> Iterator[Season]:
+    """Seasons of shows of which another one has moved: it may be the one from which they are reckoned."""
+    if shows:
+        yield from Season.objects.filter(show__in=shows, number__gte=2).exclude(stage__in=OVER).with_show()
+
+
 def renew(ledgers: Iterable[Ledger], at: datetime, history: CatalogueHistory) -> list[Ledger]:
     """Write the outlooks anew where they differ, and give each ledger its own."""
     ledgers = list(ledgers)

@@ -45,12 +45,12 @@ def _passed_window(standing: Standing) -> Window | None:
 CACHED_COLUMNS = tuple(columns_of(standing((), at=datetime(2000, 1, 1, tzinfo=UTC))))
 
 
-def refresh(ledgers: Iterable[Ledger], at: datetime) -> int:
-    """Write the cached columns of the seasons of these ledgers; return how many rows differed."""
+def refresh(ledgers: Iterable[Ledger], at: datetime) -> set[int]:
+    """Write the cached columns of the seasons of these ledgers; return the ids of the rows that differed."""
     changed = list(differing(ledgers, at))
     if changed:
         Season.objects.bulk_update(changed, CACHED_COLUMNS)
-    return len(changed)
+    return {season.pk for season in changed}
 
 
 def differing(ledgers: Iterable[Ledger], at: datetime) -> Iterator[Season]:

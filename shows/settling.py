@@ -27,19 +27,32 @@ def settle(seasons: Iterable[Season], at: datetime | None = None, *, since: date
     `since` spares the replay of old days: the first day on which what was just recorded can make a difference.
     """
     at = at or now()
-    changed = 0
-    history = CatalogueHistory()
+    changed: set[int] = set()
+    waiting: dict[int, Season] = {}
     for batch in _batches(seasons):
         with transaction.atomic():
             reached = Season.objects.filter(pk__in=[season.pk for season in batch]).lock()
             ledgers = list(ledgers_of(batch).values())
             # Before the columns, whose `valid_until` says how far the log was brought.
             changes.note(ledgers, at, _starts(reached, since, at))
-            # Before the columns too: where nobody else names a time, they hold our estimate.
-            ledgers = outlooks.renew(ledgers, at, history)
-            changed += refresh(ledgers, at)
+            changed |= refresh(ledgers, at)
             claim_scores.note(ledgers, at)
             forecast_scores.resolve(ledgers, at)
+        waiting |= {ledger.season.pk: ledger.season for ledger in ledgers if outlooks.is_due(ledger)}
+        came = {ledger.season.show_id for ledger in ledgers if ledger.season.pk in changed}
+        waiting |= {season.pk: season for season in outlooks.due_after(came) if season.pk not in waiting}
+    return len(changed | _estimate(waiting.values(), at))
+
+
+def _estimate(seasons: Iterable[Season], at: datetime) -> set[int]:
+    """Last of all: estimates are reckoned from the columns of all other seasons, and fill in where nobody names a time."""
+    changed: set[int] = set()
+    history = CatalogueHistory()
+    for batch in _batches(seasons):
+        with transaction.atomic():
+            Season.objects.filter(pk__in=[season.pk for season in batch]).lock()
+            ledgers = outlooks.renew(ledgers_of(batch).values(), at, history)
+            changed |= refresh(ledgers, at)
     return changed
 
 

@@ -41,9 +41,8 @@ def set_up() -> None:
 
 
 def _is_new_day(at: datetime) -> bool:
-    """Whether estimates of an earlier day are left, or none was ever made."""
-    outlooks = Outlook.objects.all()
-    return outlooks.filter(as_of__lt=at.date()).exists() or not outlooks.exists()
+    """Whether estimates of an earlier day are left."""
+    return Outlook.objects.filter(as_of__lt=at.date()).exists()
 
 
 def _forecast(at: datetime) -> QuerySet[Season]:

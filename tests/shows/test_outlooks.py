@@ -12,7 +12,7 @@ from django.core.management import call_command
 from shows.answers import answer
 from shows.certainty import Certainty
 from shows.forecast_history import CatalogueHistory, end_of
-from shows.models import Claim, Outlook, Season
+from shows.models import Claim, Outlook, Season, Show
 from shows.outlooks import estimate_of
 from shows.phrases import percent
 from shows.reading import ledger_of, ledgers_of, now, standing_of, status_lines
@@ -245,3 +245,24 @@ def test_a_refresh_reads_the_history_once(platform, waiting, django_assert_max_n
     seasons = list(Season.objects.with_show())
     with django_assert_max_num_queries(30):
         settle(seasons, now())
+
+
+def test_the_season_before_coming_out_brings_an_estimate(platform):
+    show = make_waiting(platform, date(2025, 1, 1)).show
+    third = Season.objects.create(show=show, number=3)
+    settle([third])
+    assert not Outlook.objects.filter(season=third).exists()
+    second = Season.objects.get(show=show, number=2)
+    say(second, "premiere", make_source(tier="official"), date(2026, 3, 1), window_words="1 April 2026")
+    assert Outlook.objects.filter(season=third).exists()
+    assert not Outlook.objects.filter(season=second).exists()
+
+
+def test_many_seasons_recorded_at_once_know_each_other():
+    make_past(25, platform=make_platform())
+    last = [Season(show=show, number=show.seasons.count() + 1) for show in Show.objects.all()]
+    Season.objects.bulk_create(last)
+    Outlook.objects.all().delete()
+    settle(Season.objects.with_show())
+    assert Outlook.objects.exists()
+    assert drifted(Season.objects.all()) == {}
