@@ -13,8 +13,8 @@ from django.db.models import Q, QuerySet
 from shows.calendars import Row, in_order
 from shows.certainty import Certainty, Stage
 from shows.models import CastMember, Claim, Person, Season, Show
-from shows.reading import now, status_lines
-from shows.situations import Situation, StatusLine
+from shows.reading import ledgers_of, now, status_lines
+from shows.situations import Situation, StatusLine, line_of
 from shows.standing import CastStanding, standing
 from shows.topics import Topic
 
@@ -84,13 +84,11 @@ def overdue(at: datetime | None = None, limit: int = MOST_OVERDUE) -> list[Row]:
     gone = Q(premiere_passed=True) | Q(premiere_latest__lt=at.date())
     rows = list(_alive(Season.objects.all(), gone).order_by("-premiere_latest", "pk")[:limit])
     lines = status_lines(rows, at)
-    return [(season, lines[season.pk]) for season in rows if _is_overdue(season, lines[season.pk])]
-
-
-def _is_overdue(season: Season, line: StatusLine) -> bool:
-    """An estimate of our own is no new window: what passed without a release has still passed."""
-    ours = line.certainty is Certainty.ESTIMATED
-    return line.situation is Situation.PASSED or (ours and season.premiere_passed)
+    # An estimate of our own is no new window, and is not what passed: what passed without a release is named.
+    ours = [season for season in rows if lines[season.pk].certainty is Certainty.ESTIMATED]
+    claimed = ledgers_of(ours, at.date(), for_lines=True)
+    lines |= {pk: line_of(ledger.claimed(at)) for pk, ledger in claimed.items()}
+    return [(season, lines[season.pk]) for season in rows if lines[season.pk].situation is Situation.PASSED]
 
 
 def _alive(seasons: QuerySet[Season], condition: Q) -> Any:

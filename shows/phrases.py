@@ -67,7 +67,7 @@ def past(window: Window, certainty: Certainty) -> str:
 def gone(window: Window) -> str:
     """The time of something that did not come. Where only days were named, their month may not be over: it is not said to be."""
     if not _names_days(window):
-        return window.describe()
+        return window.describe().removeprefix("probably ").removeprefix("by ")
     if window.latest is not None and (window.earliest is None or window.precision == "open start"):
         return f"a day named in {month_words(window.latest)}"
     several = window.earliest != window.latest

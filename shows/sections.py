@@ -69,6 +69,7 @@ class ClaimRow:
     said: str
     tier_words: str
     condition: str
+    credit: str  # the reader to thank
 
     @property
     def is_copy(self) -> bool:
@@ -106,6 +107,7 @@ def _claim_row(entry: Entry) -> ClaimRow:
         said=phrases.said_words(claim),
         tier_words=phrases.tier_words(claim),
         condition=condition_words(claim),
+        credit=getattr(claim, "credit", None) or "",
     )
 
 
@@ -164,8 +166,9 @@ def _trailer_sentence(standing: Standing, has_video: bool) -> str:
         return "No trailer is out, and no source that stands says when one will be."
     who = phrases.source_words(held.claim)
     if held.derived:
+        comes = "when we estimate" if standing.certainty is Certainty.ESTIMATED else "as expected"
         when = _derived_time(held.window, standing)
-        return f"No trailer is out. If the season comes as expected, one is due {when}, by a rule of {who}."
+        return f"No trailer is out. If the season comes {comes}, one is due {when}, by a rule of {who}."
     return f"No trailer is out. {who} speaks of one {phrases.placed(_time(held.window, held.claim))}."
 
 

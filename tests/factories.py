@@ -28,9 +28,22 @@ from blog.publishing import publish
 from comments.models import Comment, Thread
 from shows.certainty import Tier
 from shows.chain import append
-from shows.forecasting.estimate import Estimate
+from shows.forecasting.analogs import Curve
+from shows.forecasting.estimate import Estimate, estimate
 from shows.forecasting.shares import Share
-from shows.models import CastMember, Claim, Forecast, Person, Platform, Season, Show, Source, Video
+from shows.models import (
+    CastMember,
+    Claim,
+    Forecast,
+    Outlook,
+    Person,
+    Platform,
+    Proposal,
+    Season,
+    Show,
+    Source,
+    Video,
+)
 from shows.recording import record
 from shows.topics import KIND_OF, Answer, Kind, Returning, Topic
 
@@ -119,6 +132,13 @@ def _value(topic: Topic, fields: dict[str, Any]) -> dict[str, Any]:
             return {"text": "The town wakes up."}
 
 
+def make_proposal(**fields: Any) -> Proposal:
+    """An open tip from Rita."""
+    season = fields.pop("season", None) or make_season()
+    defaults = {"words": "They were filming in our street.", "credit": "Rita"}
+    return Proposal.objects.create(season=season, **{**defaults, **fields})
+
+
 def make_video(**fields: Any) -> Video:
     season = fields.pop("season", None) or make_season()
     key = fields.pop("key", None) or f"trailer{next(_number):04d}"
@@ -131,6 +151,34 @@ def make_video(**fields: Any) -> Video:
             **fields,
         }
     )
+
+
+def an_outlook(season: Season, first: date, last: date, *, on: date) -> Outlook:
+    """Our estimate, not saved: every day between these as likely as any other, and nine chances in ten that it comes."""
+    origin = on - timedelta(days=400)
+    ends = [max((day - origin).days, 401) for day in (first, last)]
+    days = [round(ends[0] + (ends[1] - ends[0]) * place / 20) for place in range(21)]
+    history = Curve(
+        origin=origin,
+        as_of=on,
+        elapsed=400,
+        quantiles=tuple(days[1:-1]),
+        first=days[0],
+        last=days[-1],
+        chance=0.9,
+        comparable=100,
+        returned=40,
+        waiting=10,
+        basis="seasons of the same kind",
+        nearest=(),
+        effective=20.0,
+        own_share=0.5,
+        rhythm_share=0.0,
+        quarter=days[5],
+        middle=days[10],
+        three_quarters=days[15],
+    )
+    return Outlook(season=season, as_of=on, body=estimate(history, (), on).as_json())
 
 
 # --- articles --------------------------------------------------------------------------------------------------------

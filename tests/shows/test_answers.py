@@ -164,7 +164,7 @@ def test_a_window_that_passed_is_said_to_have_passed():
             "between 20 January and 9 March 2026",
             "Days named between January and March 2026 passed without a release",
         ),
-        ("by the end of February 2026", "By the end of February 2026 passed without a release"),
+        ("by the end of February 2026", "The end of February 2026 passed without a release"),
     ],
 )
 def test_a_month_that_is_not_over_is_not_said_to_have_passed(words, status):

@@ -8,7 +8,9 @@ import pytest
 import time_machine
 
 from shows.models import Season
-from tests.factories import make_claim, make_season, make_show
+from shows.reading import ledgers_of, now
+from shows.refreshing import refresh
+from tests.factories import an_outlook, make_claim, make_season, make_show
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,25 @@ def test_a_season_that_is_out_is_not_ahead(client):
     found = page(client)
     assert "Tomorrow" in found
     assert "Just Out" not in found
+
+
+def test_an_estimate_is_not_what_passed_without_a_release(client):
+    season = announced("Long Awaited", "spring 2026", "press")
+    an_outlook(season, date(2027, 1, 1), date(2028, 12, 31), on=date(2026, 6, 1)).save()
+    refresh(ledgers_of([Season.objects.with_show().get(pk=season.pk)]).values(), now())
+    found = page(client)
+    assert "Our estimate" in found
+    assert "<s>spring 2026</s>" in found
+    assert "<s>between" not in found
+
+
+def test_a_deadline_stands_under_the_year_of_its_end(client):
+    announced("By The End", "by 14 March 2028", "press")
+    assert "By the end of 2028" in page(client)
+    with time_machine.travel("2027-06-01T12:00:00Z", tick=False):
+        found = page(client)  # a row past its time is computed anew, with the day on which it was said
+    assert "By the end of 2028" in found
+    assert "Between 2" not in found
 
 
 def events(client) -> list[str]:
