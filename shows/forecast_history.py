@@ -13,7 +13,8 @@ from django.utils import timezone
 from shows.certainty import Certainty
 from shows.forecasting.history import History, PastSeason
 from shows.models import Claim, Season
-from shows.reading import ledgers_of, now
+from shows.reading import Ledger, ledgers_of, now
+from shows.standing.states import know
 from shows.topics import Topic
 
 _FIELDS = (
@@ -35,6 +36,7 @@ class CatalogueHistory:
     def __init__(self, today: date | None = None) -> None:
         self._today = today or now().date()
         self._last: tuple[date, History] | None = None
+        self._fetched: dict[int, tuple[tuple[Any, ...], Ledger]] = {}
 
     def known_at(self, as_of: date) -> History:
         """Nothing in it was said, or came, after that day."""
@@ -58,12 +60,18 @@ class CatalogueHistory:
         for row in self._rows:
             if row[0] not in doubtful and row[3] <= as_of:
                 yield _past(row, row[3])
-        of_season = {row[0]: row for row in Season.objects.filter(pk__in=doubtful).values_list(*_FIELDS)}
-        end = end_of(as_of)
-        for pk, ledger in ledgers_of(Season.objects.filter(pk__in=doubtful)).items():
-            held = ledger.claimed(end)
-            if held.has_premiered and held.premiere is not None and held.premiere.is_day:
-                yield _past(of_season[pk], held.premiere.earliest or as_of)
+        for row, ledger in self._ledgers(doubtful):
+            came = know(ledger.claims, as_of).facts.get(Topic.PREMIERE)
+            if came is not None and came.is_day:
+                yield _past(row, came.earliest or as_of)
+
+    def _ledgers(self, seasons: set[int]) -> list[tuple[tuple[Any, ...], Ledger]]:
+        """Each season with its ledger: fetched once, however many days are asked for."""
+        missing = Season.objects.filter(pk__in=seasons - self._fetched.keys())
+        if seasons - self._fetched.keys():
+            rows = {row[0]: row for row in missing.values_list(*_FIELDS)}
+            self._fetched |= {pk: (rows[pk], ledger) for pk, ledger in ledgers_of(missing).items()}
+        return [self._fetched[pk] for pk in sorted(seasons)]
 
 
 def end_of(day: date) -> datetime:
