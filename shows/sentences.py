@@ -223,8 +223,8 @@ def _finale(standing: Standing) -> str:
     if held is None or window is None or window.is_unknown:
         return ""
     gone = window.latest is not None and window.latest < standing.on
-    when = phrases.placed(phrases.careful(window, certainty_of_claim(held.claim)))
-    return f"The finale {'came' if gone else 'is due'} {when}."
+    words = (phrases.past if gone else phrases.careful)(window, certainty_of_claim(held.claim))
+    return f"The finale {'came' if gone else 'is due'} {phrases.placed(words)}."
 
 
 def _is_spent_bound(entry: Entry) -> bool:

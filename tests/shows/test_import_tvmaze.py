@@ -205,6 +205,15 @@ def test_an_announced_season_is_said_by_whom(client: Client) -> None:
     )
 
 
+def test_a_season_that_is_out_reads_plainly(client: Client) -> None:
+    imported("2026-01-10", a_season(1, "2024-03-01", "2024-04-19", episodeOrder=8))
+    page = " ".join(client.get("/shows/quiet-harbour/season-1/").content.decode().split())
+    assert (
+        "Season 1 of Quiet Harbour premiered on Northlight on 1 March 2024. It has 8 episodes."
+        " The finale came in April 2024." in page
+    )
+
+
 # --- real recordings -----------------------------------------------------------------------------------------------------------
 def recording(name: str) -> str:
     if not RECORDINGS.is_dir():
