@@ -161,6 +161,25 @@ def note(ledgers: Sequence[Ledger], at: datetime, since: Mapping[int, datetime] 
     return len(missing) + len(gone)
 
 
+def reword(ledgers: Sequence[Ledger], at: datetime) -> int:
+    """After a release that words things otherwise: the new words for rows whose change a replay still has, in their place.
+
+    The words are the house's; the fact, its day and its reason stay what they were. Returns how many rows were given new ones.
+    """
+    stored = _stored([ledger.season for ledger in ledgers], at)
+    rows: list[Change] = []
+    for ledger in ledgers:
+        new, old = _compared(log(ledger, until=at), stored[ledger.season.pk])
+        anew = {(entry.fact, entry.subject, entry.at, _pk(entry.claim)): entry for entry in new}
+        for row in old:
+            entry = anew.get((row.fact, row.subject, row.at, row.claim_id))
+            if entry is not None:
+                row.old, row.new = entry.old, entry.new
+                rows.append(row)
+    Change.objects.bulk_update(rows, ["old", "new"], batch_size=500)
+    return len(rows)
+
+
 def differing(ledgers: Sequence[Ledger], at: datetime) -> Iterator[Season]:
     """The seasons whose stored log says something else than their ledgers do. Nothing is written."""
     stored = _stored([ledger.season for ledger in ledgers], at)
@@ -189,14 +208,10 @@ def _unmatched(
     entries: Sequence[Entry], rows: Sequence[Change], *, named: bool
 ) -> tuple[list[Entry], list[Change]]:
     have = Counter(_mark(row, row.claim_id, named) for row in rows)
-    want = Counter(_mark(entry, entry.claim.pk if entry.claim else None, named) for entry in entries)
+    want = Counter(_mark(entry, _pk(entry.claim), named) for entry in entries)
     missing, gone = want - have, have - want
     return (
-        [
-            entry
-            for entry in entries
-            if _take(missing, _mark(entry, entry.claim.pk if entry.claim else None, named))
-        ],
+        [entry for entry in entries if _take(missing, _mark(entry, _pk(entry.claim), named))],
         [row for row in rows if _take(gone, _mark(row, row.claim_id, named))],
     )
 
@@ -211,6 +226,10 @@ def _take(counter: Counter[tuple[str, _Mark]], mark: tuple[str, _Mark]) -> bool:
 def _mark(change: Entry | Change, claim: int | None, named: bool) -> tuple[str, _Mark]:
     subject = change.subject if named else ""
     return subject, (change.fact, change.old, change.new, change.at, claim)
+
+
+def _pk(claim: Claim | None) -> int | None:
+    return claim.pk if claim is not None else None
 
 
 def _row(entry: Entry, season: Season, at: datetime) -> Change:

@@ -64,6 +64,17 @@ def _starts(reached: dict[int, datetime | None], since: date | None, at: datetim
     return {pk: min(day, until) if until else day for pk, until in reached.items()}
 
 
+def reword(seasons: Iterable[Season], at: datetime | None = None) -> int:
+    """After a release with other words for the same things: the change logs are told in them. Returns how many lines."""
+    at = at or now()
+    reworded = 0
+    for batch in _batches(seasons):
+        with transaction.atomic():
+            Season.objects.filter(pk__in=[season.pk for season in batch]).lock()
+            reworded += changes.reword(list(ledgers_of(batch).values()), at)
+    return reworded
+
+
 # Each kind of copy, with the function that finds the seasons whose rows say something else than their claims do now.
 PROOFS: dict[str, Callable[[list[Ledger], datetime], Iterator[Season]]] = {
     "cached columns": differing,

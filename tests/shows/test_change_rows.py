@@ -189,6 +189,20 @@ def test_the_ledger_check_finds_a_row_that_is_missing_and_one_that_is_wrong(seas
     assert Change.objects.get(new="Confirmed: 14 March 2027").corrected_at == now()
 
 
+def test_a_release_with_other_words_tells_the_log_in_them_and_corrects_nothing(season):
+    make_claim(season=season, tier="press", window_words="early 2027", said_on=date(2026, 4, 1))
+    make_claim(season=season, tier="official", window_words="late 2026", said_on=date(2026, 5, 1))
+    before = list(Change.objects.values())
+    for row in Change.objects.filter(fact="premiere"):
+        row.old, row.new = row.old.replace("Reported", "Told"), row.new.replace("Reported", "Told")
+        row.save()
+    assert drifted([season]) == {season: ["change log"]}
+    call_command("check_ledger", "--reword", verbosity=0)
+    assert list(Change.objects.values()) == before
+    call_command("check_ledger", "--reword", verbosity=0)
+    assert list(Change.objects.values()) == before
+
+
 def test_many_seasons_cost_three_queries_more_than_none(season):
     for _ in range(10):
         make_claim(season=make_season(), tier="press")

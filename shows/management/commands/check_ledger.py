@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from shows import chain
 from shows.models import Season
-from shows.settling import drifted, settle
+from shows.settling import drifted, reword, settle
 
 
 class Command(BaseCommand):
@@ -19,6 +19,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--refresh", action="store_true", help="write the copies anew where they differ")
+        parser.add_argument(
+            "--reword",
+            action="store_true",
+            help="after a release with other words: tell the change logs in them, without marking a line as corrected",
+        )
 
         parser.add_argument(
             "--head",
@@ -29,6 +34,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         seasons = Season.objects.with_show()
+        if options["reword"]:
+            self.stdout.write(f"{reword(seasons.iterator())} lines of change logs told in other words.")
+            return
         if options["refresh"]:
             self.stdout.write(f"{settle(seasons.iterator())} seasons refreshed.")
             return
