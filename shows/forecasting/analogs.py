@@ -29,8 +29,8 @@ __all__ = ["HORIZON", "LEVELS", "Curve", "Mixture", "Nearest", "curve", "mixture
 NEAREST = 5
 OTHER_PLATFORM = 0.05  # what a season of another platform counts in the platform's curve
 HALF_OWN = 2.0  # at this effective number of alike seasons their curve and the platform's count the same
-OWN_GAPS = 0.3  # the most that the show's own earlier gaps count
-OWN_WIDTH = 0.5  # how wide a bell each of them gets, in log-days: from 6 to 16 months around 10
+OWN_GAPS = 0.4  # the most that the show's own earlier gaps count; half of it for a single one
+OWN_WIDTH = 0.5  # how wide a bell a single gap gets, in log-days: from 6 to 16 months around 10; even shows get narrower ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,9 @@ def curve(history: History, show: str, number: int, as_of: date) -> Curve | None
 def mixture(known: Known, target: int) -> Mixture | None:
     """The forecast for the season at a place. None if no season is known to have come back after waiting as long."""
     elapsed = int(known.age[target])
-    longer = known.usable & (known.waited > elapsed)
-    longer[target] = False  # what became of the season itself is what is asked
-    among = np.flatnonzero(longer)
+    among = known.at_risk(target)
+    if not len(among):
+        return None
     weights = likeness(known, target, among)
     alike = normalised(_survival(known, among, weights))
     common = normalised(_survival(known, among, _platform_weights(known, target, among)))
@@ -153,20 +153,20 @@ def _own_rhythm(known: Known, target: int, elapsed: int) -> tuple[Floats, float]
     ahead = [gap for gap in gaps if elapsed < gap <= HORIZON]
     if not ahead:
         return np.zeros(len(DAYS)), 0.0
-    return bells(ahead, elapsed, OWN_WIDTH), OWN_GAPS * len(ahead) / (len(gaps) + 1)
+    logs = np.log(gaps)
+    # One gap with the width OWN_WIDTH, as it were, before those that were seen.
+    width = float(np.sqrt((OWN_WIDTH**2 + ((logs - logs.mean()) ** 2).sum()) / len(gaps)))
+    return bells(ahead, elapsed, width), OWN_GAPS * len(ahead) / (len(gaps) + 1)
 
 
 def _nearest(known: Known, mixed: Mixture) -> tuple[Nearest, ...]:
     heaviest = np.argsort(-mixed.weights, kind="stable")[:NEAREST]
-    top = float(mixed.weights[heaviest[0]])
     found = []
     for position in heaviest:
         place = int(mixed.among[position])
         days, back = int(known.waited[place]), bool(known.returned[place])
         label = known.history.seasons[place].label
         found.append(
-            Nearest(
-                label, days if back else None, None if back else days, float(mixed.weights[position]) / top
-            )
+            Nearest(label, days if back else None, None if back else days, float(mixed.weights[position]))
         )
     return tuple(found)

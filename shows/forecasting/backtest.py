@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from statistics import fmean, median
 
 import numpy as np
@@ -13,12 +12,19 @@ import numpy as np
 from shows import scoring
 from shows.forecasting.analogs import mixture
 from shows.forecasting.baselines import global_quantiles, without_precedent
+from shows.forecasting.comparable import comparable_seasons
 from shows.forecasting.history import Floats, History
-from shows.forecasting.survival import LEVELS, quantiles
+from shows.forecasting.survival import HORIZON, LEVELS, quantiles
 
 AGES = (30, 90, 180, 365, 730)  # days after the premiere
 LOW, HIGH = 0.1, 0.9  # the 80 % interval
-ERAS = (0, 2010, 2015, 2019, 2022, 10_000)  # returns are reported in groups that begin with these years
+ERAS = (
+    (2009, "came 2009 or before"),
+    (2014, "came 2010 to 2014"),
+    (2018, "came 2015 to 2018"),
+    (2021, "came 2019 to 2021"),
+)
+LATEST_ERA = "came 2022 or later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,7 @@ class Case:
     @property
     def era(self) -> str:
         year = (self.as_of + timedelta(days=self.days - self.elapsed)).year
-        begin, end = next((begin, end) for begin, end in pairwise(ERAS) if year < end)
-        return f"came {begin or 'up'} to {end - 1}" if end < ERAS[-1] else f"came from {begin} on"
+        return next((name for last, name in ERAS if year <= last), LATEST_ERA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,32 @@ def summary(name: str, measured: Sequence[Measured]) -> Summary:
         coverage=fmean(one.hit for one in measured),
         width=fmean(one.width for one in measured),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A chance that was given, and whether the season came back within HORIZON days."""
+
+    chance: float
+    came: bool
+
+
+def chances(history: History, until: date) -> Iterator[Said]:
+    """Of every season whose HORIZON days were over by `until`, returned or not: others would tell only of the quick."""
+    known = history.known_at(until)
+    observed = np.minimum(until.toordinal(), history.until[: known.size]) - history.premiere[: known.size]
+    for place in map(int, np.flatnonzero(known.usable & (observed >= HORIZON))):
+        came = bool(known.returned[place] and known.waited[place] <= HORIZON)
+        for age in AGES:
+            if known.waited[place] > age:
+                then = history.known_at(history.seasons[place].premiere + timedelta(days=age))
+                among = then.at_risk(place)
+                if len(among):
+                    yield Said(comparable_seasons(then, place, among).chance, came)
+
+
+def brier(said: Sequence[Said]) -> float:
+    return fmean((one.chance - one.came) ** 2 for one in said)
 
 
 def summaries(measured: Iterable[Measured]) -> Iterator[Summary]:

@@ -22,6 +22,7 @@ Bools = NDArray[np.bool_]
 
 NEVER = date.max.toordinal()  # stands for a successor that is not in the list
 SPLIT_RELEASE = 45  # days; what follows sooner is the second part of one season, not the next season
+SLACK = 0.05  # added to the spread of a show's gaps, in log-days: 365 and 366 days are no more even than 360 and 375
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class History:
         self.earlier_gaps: dict[int, tuple[int, ...]] = {}
         self.has_gaps = np.zeros(len(seasons), dtype=np.bool_)
         self.mean_gap = np.zeros(len(seasons))
+        self.unevenness = np.full(len(seasons), np.nan)  # nan: fewer than two gaps tell nothing
         for places in _places_by_show(seasons):
             self._follow(places)
         self._view: Known | None = None
@@ -110,7 +112,7 @@ class History:
             )
 
     def _note_rhythm(self, place: int, before: list[int]) -> None:
-        """The days between the show's seasons up to this one; and the mean of their logarithms."""
+        """The days between the show's seasons up to this one; the mean of their logarithms, and how far these spread."""
         chain = [*sorted(before, key=lambda p: self.number[p]), place]
         gaps = tuple(
             int(self.premiere[b] - self.premiere[a])
@@ -119,7 +121,10 @@ class History:
         )
         if gaps:
             self.earlier_gaps[place] = gaps
-            self.has_gaps[place], self.mean_gap[place] = True, np.log(gaps).mean()
+            logs = np.log(gaps)
+            self.has_gaps[place], self.mean_gap[place] = True, logs.mean()
+            if len(gaps) > 1:
+                self.unevenness[place] = np.log(logs.std() + SLACK)
 
 
 class Known:
@@ -145,6 +150,12 @@ class Known:
         """Where the season stands in the arrays, or None if it was not out by that day."""
         place = self.history.places.get((show, number))
         return place if place is not None and place < self.size else None
+
+    def at_risk(self, target: int) -> Ints:
+        """The places of all other seasons that were still waiting when they were as old as this one is."""
+        longer = self.usable & (self.waited > self.age[target])
+        longer[target] = False  # what became of the season itself is the question
+        return np.flatnonzero(longer)
 
 
 def _ints(values: Iterable[int]) -> Ints:

@@ -39,11 +39,12 @@ def read_table(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[
         raise TableError(f"{path.name} is not a CSV file in UTF-8: {error}.") from error
 
 
-def read_seasons(path: Path) -> Iterator[tuple[PastSeason, dict[str, str]]]:
-    """Every row that has a premiere, with its cells."""
+def read_seasons(path: Path) -> Iterator[tuple[str, PastSeason, dict[str, str]]]:
+    """Every row that has a premiere: where it stands, the season, its cells."""
     for line, row in read_table(path, HISTORY_COLUMNS):
         if row["premiere_date"].strip():
-            yield past_season(row, f"{path.name}, line {line}"), row
+            where = f"{path.name}, line {line}"
+            yield where, past_season(row, where), row
 
 
 def past_season(row: dict[str, str], where: str) -> PastSeason:
@@ -70,11 +71,19 @@ def day(text: str, where: str) -> date:
 
 
 def whole_number(text: str, where: str) -> int:
-    """“2”, and “2.0” as some tables write it."""
+    """The number of a season: “2”, and “2.0” as some tables write it."""
+    return _whole(text, 9_999, f"{where}: “{text}” is not the number of a season.")
+
+
+def whole_days(text: str, where: str) -> int:
+    return _whole(text, 99_999, f"{where}: “{text}” is not a number of days.")
+
+
+def _whole(text: str, most: int, complaint: str) -> int:
     try:
         value = float(text)
     except ValueError:
         value = math.nan
-    if not (math.isfinite(value) and value == int(value) and 0 <= value <= 9_999):
-        raise TableError(f"{where}: “{text}” is not the number of a season.")
+    if not (math.isfinite(value) and value == int(value) and 0 <= value <= most):
+        raise TableError(complaint)
     return int(value)

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from shows.forecasting.backtest import Case, Measured, Summary, cases_of, measure, summaries
+from shows.forecasting.backtest import (
+    Case,
+    Measured,
+    Said,
+    Summary,
+    brier,
+    cases_of,
+    chances,
+    measure,
+    summaries,
+)
 from shows.forecasting.history import History, PastSeason
-from shows.forecasting.table import TableError, read_seasons, whole_number
+from shows.forecasting.survival import HORIZON
+from shows.forecasting.table import TableError, read_seasons, whole_days
 from shows.management.commands.predict_seasons import column, written
 
 OUTCOME = ("gap_days", "gap_ok")
@@ -49,7 +62,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         levels = tuple(step / (options["levels"] + 1) for step in range(1, options["levels"] + 1))
         try:
-            history, cases = read_cases(options["file"])
+            history, cases, until = read_cases(options["file"])
         except TableError as error:
             raise CommandError(str(error)) from error
         if not cases:
@@ -63,22 +76,25 @@ class Command(BaseCommand):
             f"\nDays, smaller is better. {len(cases):,} forecasts from {len(history):,} seasons in {seconds:.1f} s: "
             f"{1000 * seconds / len(cases):.1f} ms each, with the rules they are compared with."
         )
+        for line in printed_chances(list(chances(history, until))):
+            self.stdout.write(line)
         if options["out"]:
             written(options["out"], rows_of(measured, levels))
 
 
-def read_cases(path: Path) -> tuple[History, list[Case]]:
-    """The history, and what is measured: seasons whose next one came after a time that the file vouches for."""
+def read_cases(path: Path) -> tuple[History, list[Case], date]:
+    """The history, what is measured (seasons whose next one came after a time that the file vouches for), its last day."""
     seasons: list[PastSeason] = []
     cases: list[Case] = []
-    for line, (season, row) in enumerate(read_seasons(path), 2):
+    for where, season, row in read_seasons(path):
         seasons.append(season)
         if lacking := [name for name in OUTCOME if name not in row]:
             raise TableError(f"{path.name} lacks the column {' and '.join(lacking)}.")
         if row["gap_ok"].strip().lower() == "true":
-            days = whole_number(row["gap_days"], f"{path.name}, row {line}")
+            days = whole_days(row["gap_days"], where)
             cases.extend(cases_of(season.show, season.number, season.platform, season.premiere, days))
-    return History.of(seasons), cases
+    until = max((season.observed_until or season.premiere for season in seasons), default=date.min)
+    return History.of(seasons), cases, until
 
 
 def printed(rows: Iterator[Summary]) -> Iterator[str]:
@@ -91,6 +107,24 @@ def printed(rows: Iterator[Summary]) -> Iterator[str]:
             + f"{-row.below_rule:>11.1%}{-row.below_global:>11.1%}"
             + f"{row.median_error:>11.0f}{row.coverage:>11.1%}{row.width:>11.0f}"
         )
+
+
+def printed_chances(said: Sequence[Said]) -> Iterator[str]:
+    if not said:
+        return
+    share = fmean(one.came for one in said)
+    yield (
+        f"\nThe chance of a return at all, on {len(said):,} forecasts whose {HORIZON:,} days are over: said "
+        f"{fmean(one.chance for one in said):.1%} on average, came {share:.1%}. "
+        f"Brier {brier(said):.3f}; {share * (1 - share):.3f} for always saying {share:.1%}."
+    )
+    for low in range(0, 100, 20):
+        group = [one for one in said if low <= 100 * one.chance < low + 20 + (low == 80)]
+        if group:
+            yield (
+                f"  said {low:2} to {low + 20:3} %: {fmean(one.chance for one in group):6.1%} on average, "
+                f"came {fmean(one.came for one in group):6.1%} of {len(group):,}"
+            )
 
 
 def rows_of(measured: Sequence[Measured], levels: Sequence[float]) -> Iterator[list[Any]]:

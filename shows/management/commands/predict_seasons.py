@@ -49,7 +49,7 @@ class Command(BaseCommand):
         started = time.perf_counter()
         try:
             asked = list(read_asked(options["file"]))
-            history = History.of(season for season, _ in read_seasons(options["history"]))
+            history = History.of(season for _, season, _ in read_seasons(options["history"]))
             check_days(asked, history)
         except TableError as error:
             raise CommandError(str(error)) from error
