@@ -11,8 +11,9 @@ from shows.forecast_history import CatalogueHistory
 from shows.forecasting.analogs import curve
 from shows.forecasting.estimate import Estimate, estimate
 from shows.forecasting.milestones import MINIMUM_MONTHS
+from shows.forecasting.plain_rule import as_long_again
 from shows.models import Outlook, Season
-from shows.reading import Ledger, keep_outlook, outlook_of
+from shows.reading import Ledger, keep_outlook, now, outlook_of
 from shows.standing import Standing
 
 OVER = {Stage.AIRING, Stage.ENDED, Stage.CANCELLED}
@@ -28,10 +29,12 @@ def estimate_of(
     held = ledger.claimed(at)
     if held.has_premiered:
         return None
-    seen = curve(history.known_at(at.date()), str(season.show_id), season.number - 1, at.date())
-    return (
-        estimate(seen, held.entries, at.date(), minimum_months=minimum_months) if seen is not None else None
-    )
+    past, show, before, as_of = history.known_at(at.date()), str(season.show_id), season.number - 1, at.date()
+    seen = curve(past, show, before, as_of)
+    assumed = None if seen else as_long_again(past, show, before, as_of)
+    if (says := seen or assumed) is None:
+        return None
+    return estimate(says, held.entries, as_of, minimum_months=minimum_months, by_rule=assumed is not None)
 
 
 def is_due(ledger: Ledger) -> bool:
@@ -82,7 +85,9 @@ def why_none(season: Season, held: Standing, previous: Season | None) -> str:
             f"We make no estimate yet: we reckon from the day on which season {season.number - 1} came out, "
             "and we do not hold one."
         )
-    return "We make no estimate: too few seasons like this one have come back to reckon from."
+    if held.on < now().date():
+        return "We had made no estimate of it by then."
+    return "We make our estimates once a day; the next ones include it."
 
 
 def _outlook(ledger: Ledger, at: datetime, history: CatalogueHistory) -> Outlook | None:

@@ -56,6 +56,7 @@ class Estimate:
     cuts: tuple[Cut, ...] = ()
     minimum_months: int = MINIMUM_MONTHS
     ended: bool = False
+    by_rule: bool = False  # nothing could be compared with it
 
     @property
     def on(self) -> date:
@@ -64,7 +65,8 @@ class Estimate:
 
     @property
     def is_likely(self) -> bool:
-        return not self.ended and self.chance >= LIKELY
+        """Whether it may answer a reader: it comes sooner than not, and that rests on seasons that can be compared."""
+        return not (self.ended or self.by_rule) and self.chance >= LIKELY
 
     @property
     def interval(self) -> tuple[date, date]:
@@ -124,13 +126,18 @@ class Estimate:
 
 
 def estimate(
-    curve: Curve, entries: Sequence[Entry], as_of: date, *, minimum_months: int = MINIMUM_MONTHS
+    curve: Curve,
+    entries: Sequence[Entry],
+    as_of: date,
+    *,
+    minimum_months: int = MINIMUM_MONTHS,
+    by_rule: bool = False,
 ) -> Estimate:
     """What history and the statements that stand on `as_of` say together."""
     votes = votes_of(entries, as_of)
     history_chance = round(curve.chance, 6)
     shares = (
-        Share("history", words=curve.basis, share=1.0),
+        Share("history", words="" if by_rule else curve.basis, share=1.0),
         *statements_of(entries, as_of, curve.origin),
     )
     blank = Estimate(
@@ -155,6 +162,7 @@ def estimate(
         votes=votes,
         cuts=cuts_of(entries, as_of, minimum_months),
         minimum_months=minimum_months,
+        by_rule=by_rule,
     )
     if cancellation(entries) is not None:
         return replace(blank, chance=0.0, shares=(), ended=True)

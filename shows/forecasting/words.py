@@ -26,6 +26,12 @@ def sentence_of(estimate: Estimate) -> str:
 
 def history_words(estimate: Estimate) -> str:
     count, kind = estimate.returned, estimate.basis
+    if estimate.by_rule:
+        none = f"None of the {estimate.comparable:,} seasons" if estimate.comparable else "No season"
+        return (
+            f"{none} in our books that waited as long has come back, "
+            "so history is only a plain rule: a wait lasts as long again."
+        )
     if not count:
         return f"None of the {estimate.comparable:,} {kind} that waited as long has come back so far."
     quarter, middle, last = (
@@ -45,7 +51,8 @@ def recipe_words(estimate: Estimate) -> str:
     """“The estimate is 62 % trade press (“late 2026”) and 38 % history.”"""
     named = [share for share in reversed(estimate.shares) if share.percent > 0]
     if not named or all(share.kind == "history" for share in named):
-        return "No statement that stands names a time, so the estimate is history alone."
+        alone = "that rule" if estimate.by_rule else "history"
+        return f"No statement that stands names a time, so the estimate is {alone} alone."
     named.sort(key=lambda share: -share.percent)
     parts = [f"{share.percent} % {share_words(share)}" for share in named[:_AT_MOST_NAMED]]
     if rest := 100 - sum(share.percent for share in named[:_AT_MOST_NAMED]):
@@ -55,7 +62,7 @@ def recipe_words(estimate: Estimate) -> str:
 
 def share_words(share: Share) -> str:
     if share.kind == "history":
-        return "history"
+        return "history" if share.words else "the plain rule"
     return f"{Tier(share.tier).label.lower()} (“{share.words}”)"
 
 
@@ -84,7 +91,7 @@ def months(days: float) -> int:
 def share_name(share: Share) -> str:
     """Where a part of the recipe comes from."""
     if share.kind == "history":
-        return "history: how long other seasons took"
+        return "history: how long other seasons took" if share.words else "a plain rule: as long again"
     return f"{share.source}, {Tier(share.tier).label.lower()}: “{share.words}”"
 
 

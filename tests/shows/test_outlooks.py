@@ -266,3 +266,14 @@ def test_many_seasons_recorded_at_once_know_each_other():
     settle(Season.objects.with_show())
     assert Outlook.objects.exists()
     assert drifted(Season.objects.all()) == {}
+
+
+def test_with_nothing_to_compare_a_plain_rule_is_no_answer():
+    season = make_waiting(make_platform(), date(2022, 2, 1))
+    say(season, "renewal", make_source(tier="official"), date(2022, 6, 1), answer="yes")
+    held = standing_of(fresh(season))
+    assert held.estimate.by_rule
+    assert held.estimate.chance > 0.9
+    assert held.certainty is Certainty.UNKNOWN
+    assert held.estimate.median > TODAY
+    assert "as long again" in held.estimate.as_json()["sentence"]
