@@ -17,6 +17,7 @@ from shows.forecasting.backtest import forecast_quantiles
 from shows.forecasting.baselines import global_quantiles, without_precedent
 from shows.forecasting.history import History, PastSeason
 from shows.forecasting.likeness import (
+    NUMBER,
     OTHER_LANGUAGE,
     OTHER_NETWORK,
     OTHER_PLATFORM,
@@ -153,7 +154,7 @@ def test_each_difference_takes_its_share_of_the_likeness() -> None:
         replace(same, show="number", number=3),
     )
     assert weights[:4] == pytest.approx([1, OTHER_PLATFORM, OTHER_NETWORK, OTHER_LANGUAGE])
-    assert 0 < weights[4] < 0.5
+    assert weights[4] == pytest.approx(math.exp(-((math.log(3) / NUMBER) ** 2) / 2))
 
 
 def test_shows_of_one_rhythm_are_alike_and_the_own_show_most() -> None:
