@@ -19,6 +19,7 @@ from shows.standing import Standing
 WIDTH, HEIGHT, BASE = 360, 150, 118  # of the drawing; the bars stand on BASE
 MOST_BARS = 18
 MOST_LABELS = 6
+ROOM = 40  # what a label takes
 _UNITS = (1, 3, 6, 12)  # months in a bar
 
 
@@ -34,10 +35,6 @@ class Bar:
     width: float
     height: float
     inside: bool
-
-    @property
-    def middle(self) -> float:
-        return round(self.x + self.width / 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +128,7 @@ def _drawn(made: Estimate, shares: np.ndarray, percents: tuple[int, ...], start:
         bars.append(
             Bar(
                 label=_span_words(month, span),
-                short=_short(month, span) if place % every == 0 else "",
+                short=_short(month, span) if place % every == 0 and place * wide <= WIDTH - ROOM else "",
                 percent=percent,
                 x=round(place * wide + 1, 1),
                 y=round(BASE - height, 1),

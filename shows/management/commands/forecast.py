@@ -14,6 +14,7 @@ from shows.forecast_history import CatalogueHistory, end_of
 from shows.forecasting.estimate import Estimate
 from shows.forecasting.milestones import MINIMUM_MONTHS
 from shows.forecasting.pooling import LEVELS
+from shows.forecasting.shares import Share
 from shows.forecasting.words import (
     bound_words,
     chance_basis,
@@ -76,17 +77,13 @@ def lines_of(season: Season, made: Estimate) -> list[str]:
         sentence_of(made),
         "",
         "Recipe",
-        *(
-            f"  {share.percent:3d} %  {share_name(share)}"
-            for share in reversed(made.shares)
-            if not share.is_bound
-        ),
+        *(f"  {share.percent:3d} %  {share_name(share)}" for share in _heaviest(made) if not share.is_bound),
         *(f"  {bound_words(share, made)}" for share in made.shares if share.is_bound),
         *(f"  {phrases.capital(cut_words(cut))}." for cut in made.cuts),
         "",
-        "Nearest past seasons",
+        *(["Nearest past seasons"] if made.nearest else []),
         *(f"  {nearest_words(one)}" for one in made.nearest),
-        "",
+        *([""] if made.nearest else []),
         "Quantiles, in days from day zero",
     ]
     lines += [
@@ -94,6 +91,10 @@ def lines_of(season: Season, made: Estimate) -> list[str]:
         for level, days in zip(LEVELS, made.quantiles, strict=True)
     ]
     return lines
+
+
+def _heaviest(made: Estimate) -> list[Share]:
+    return sorted(made.shares, key=lambda share: -share.percent)
 
 
 def _season(show: str, number: str) -> Season:
