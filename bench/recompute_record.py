@@ -16,13 +16,16 @@ STATES = ("came", "cancelled", "open", "overdue", "lapsed")
 SPANS = {30: "up to 30 days", 90: "31 to 90 days", 180: "91 to 180 days", 365: "181 to 365 days"}
 SPANS |= {730: "366 to 730 days", math.inf: "more than 730 days"}
 
+WIDTHS = {7: "a week or less", 60: "8 to 60 days", 180: "61 to 180 days", 365: "181 to 365 days"}
+WIDTHS |= {math.inf: "more than a year"}
+
 
 def day(text):
     return datetime.date.fromisoformat(text[:10])
 
 
-def span(days):
-    return next(words for most, words in SPANS.items() if days <= most)
+def span(days, spans=SPANS):
+    return next(words for most, words in spans.items() if days <= most)
 
 
 def percent(share):
@@ -57,6 +60,7 @@ def read(row, today):
     age = (as_of - origin).days
     lead = None if days is None else "on the day or after it" if days <= age else span(days - age)
     known = {"kind": kind, "year": as_of.year, "age": span(age), "lead": lead, "platform": row["platform"]}
+    known["exact"] = span(said[17] - said[1], WIDTHS) if said else None
     return known | scored | {"state": state, "days": days, "said": said, "chance": chance}
 
 
@@ -95,7 +99,7 @@ def forecasts(rows):
         settled = [row for row in part if row["year"] not in waiting]
         figures(kind, part)
         figures(f"{kind}, settled years", settled)
-        for cut in ("platform", "age", "lead"):
+        for cut in ("platform", "age", "lead", "exact"):
             for value in sorted({row[cut] for row in part if row[cut]}):
                 figures(f"{kind}, {cut}: {value}", [row for row in part if row[cut] == value])
         calibration(kind, settled)

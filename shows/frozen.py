@@ -44,9 +44,9 @@ def freeze_due(at: datetime) -> int:
     return len(append([*_of_ages(at, history), *_of_milestones(at, history)]))
 
 
-def hindcast(season: Season, at: datetime) -> int:
+def hindcast(season: Season, at: datetime, history: CatalogueHistory | None = None) -> int:
     """Freeze what we would have said at every past age and milestone of a season. Such rows are marked by their dates."""
-    ledger, history = ledger_of(season), CatalogueHistory(at.date())
+    ledger, history = ledger_of(season), history or CatalogueHistory(at.date())
     previous = _before(season)
     moments: list[tuple[date, str, str]] = [
         (day, Forecast.Occasion.AGE.value, str(age))

@@ -223,6 +223,22 @@ def by_lead(rows: Sequence[Row], on: date) -> list[Cut]:
     return _cuts(came, on, lambda row: TOO_LATE if (row.lead or 0) <= 0 else span(row.lead or 0), names)
 
 
+WIDTHS = ((7, "a week or less"), (60, "8 to 60 days"), (180, "61 to 180 days"), (365, "181 to 365 days"))
+WIDER = "more than a year"
+
+
+def by_width(rows: Sequence[Row], on: date) -> list[Cut]:
+    """By how exact the forecast was. Once a source has named the day, being right is easy, and the interval is narrow."""
+    told = [row for row in rows if row.quantiles]
+    names = [name for _, name in WIDTHS] + [WIDER]
+
+    def width(row: Row) -> str:
+        days = row.quantiles[HIGH] - row.quantiles[LOW]
+        return next((name for most, name in WIDTHS if days <= most), WIDER)
+
+    return _cuts(told, on, width, names)
+
+
 def _cuts(rows: Sequence[Row], on: date, key: Callable[[Row], str], names: Sequence[str]) -> list[Cut]:
     parts: dict[str, list[Row]] = {name: [] for name in names}
     for row in rows:
@@ -283,6 +299,7 @@ class Part:
     platforms: list[Cut]
     ages: list[Cut]
     leads: list[Cut]
+    widths: list[Cut]
     chances: list[Point]
     levels: list[Point]
 
@@ -305,6 +322,7 @@ def _part(name: str, rows: Sequence[Row], on: date) -> Part:
         platforms=by_platform(rows, on),
         ages=by_age(rows, on),
         leads=by_lead(rows, on),
+        widths=by_width(rows, on),
         chances=chance_points(whole, on),
         levels=level_points(whole),
     )

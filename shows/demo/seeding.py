@@ -19,6 +19,7 @@ from shows.demo.pictures import Drawing
 from shows.demo.plans import ShowPlan
 from shows.demo.portraits import portrait, silhouette
 from shows.demo.posters import poster
+from shows.demo.record import add_record
 from shows.models import Person, Show
 
 
@@ -35,6 +36,7 @@ def add_catalogue(clock: Clock, *, by: User) -> list[Drawing]:
     platforms = add_platforms((founding.PLATFORM, *fictional.PLATFORMS))
     sources = add_sources((*founding.SOURCES, *fictional.SOURCES))
     added = add_shows(plans, platforms, sources, today=clock.today, by=by)
+    add_record(added, [slugify(plan.title) for plan in featured])
     return [*_posters(plans, added), *_portraits(featured, added)]
 
 

@@ -261,7 +261,8 @@ def test_script_finds_the_figures_of_the_forecasts(client, tmp_path):
     for part in record.parts(list(record.rows_of(Forecast.objects.all())), TODAY):
         ours |= expected(part.name, part.all)
         ours |= expected(f"{part.name}, settled years", part.complete)
-        for kind, cuts in (("platform", part.platforms), ("age", part.ages), ("lead", part.leads)):
+        cuts_of = {"platform": part.platforms, "age": part.ages, "lead": part.leads, "exact": part.widths}
+        for kind, cuts in cuts_of.items():
             for cut in cuts:
                 ours |= expected(f"{part.name}, {kind}: {cut.name}", cut.figures)
     assert {key: value for key, value in script.items() if key.startswith(("made", "computed"))} == ours
