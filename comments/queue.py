@@ -14,6 +14,8 @@ from comments.models import Comment, Decision
 from comments.moderation import UNDO_WITHIN, can_become
 from comments.querysets import CommentQuerySet
 from comments.rules.verdict import reason_words
+from comments.tips import MAY_BECOME_TIPS, seasons_of, tip_of
+from shows.models import Proposal, Season
 
 PART = 50
 RECENT = 10
@@ -58,6 +60,8 @@ class Item:
     same_network: int  # how many others came from the same network this month
     decision: Decision | None
     actions: list[Action]
+    tip: Proposal | None  # if it was sent to the editors
+    seasons: list[Season]  # that it may be about, if it can still be sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def item_of(pk: int) -> Item | None:
 
 def items_of(comments: list[Comment]) -> list[Item]:
     history, networks, decisions = _histories(comments), _networks(comments), _decisions(comments)
+    seasons = seasons_of(comments)
     return [
         Item(
             comment=comment,
@@ -103,6 +108,8 @@ def items_of(comments: list[Comment]) -> list[Item]:
             same_network=max(0, networks.get(comment.network_hash, 0) - 1),
             decision=decisions.get(comment.pk),
             actions=actions_on(comment.status),
+            tip=tip_of(comment),
+            seasons=seasons[comment.pk] if comment.status in MAY_BECOME_TIPS else [],
         )
         for comment in comments
     ]
@@ -115,7 +122,9 @@ def recent_decisions(by: User, at: datetime) -> list[Decision]:
 
 
 def _with_context() -> CommentQuerySet:
-    return Comment.objects.select_related("parent", "thread__article", "thread__season__show", "thread__show")
+    return Comment.objects.select_related(
+        "parent", "thread__article", "thread__season__show", "thread__show", "tip__proposal"
+    )
 
 
 def _histories(comments: list[Comment]) -> dict[str, Counter[str]]:

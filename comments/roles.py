@@ -26,6 +26,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "shows.source": WRITE,
         "shows.claim": WRITE,  # change: the verdict and the pointer to what supersedes it; the rest is read-only in the admin
         "shows.check": APPEND,
+        "shows.proposal": ("view", "change"),  # change: making a claim of a tip, or declining it
         "shows.viewership": WRITE,
         "shows.video": WRITE,
         # Articles: drafts and their blocks come and go; what was published is withdrawn, not deleted.
@@ -53,6 +54,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "blog.article": VIEW,
         "shows.show": VIEW,
         "shows.season": VIEW,
+        "shows.proposal": VIEW,  # what became of the tips they sent
     },
 }
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from cliffhanger import desk
 from shows.doubting import Doubted, doubted_of, seasons_to_doubt
+from shows.models import Proposal
 from shows.reading import now
 
 ROWS = 8
@@ -48,8 +50,35 @@ def _row(one: Doubted, may_check: bool) -> desk.Row:
     )
 
 
+def tips(request: HttpRequest) -> desk.Panel | None:
+    """What readers told the moderators and no editor has decided on yet, the oldest first."""
+    if not request.user.has_perm("shows.change_proposal"):
+        return None
+    waiting = Proposal.objects.filter(state=Proposal.State.OPEN)
+    shown = list(waiting.select_related("season__show").order_by("created_at", "pk")[:ROWS])
+    return desk.Panel(
+        key="tips",
+        title="Tips from readers",
+        rows=tuple(
+            desk.Row(
+                words=str(tip.season),
+                url=reverse("admin:shows_proposal_change", args=[tip.pk]),
+                note=f"{tip.credit}: {Truncator(tip.words).chars(120)}"
+                if tip.credit
+                else Truncator(tip.words).chars(120),
+            )
+            for tip in shown
+        ),
+        count=waiting.count(),
+        empty="No reader's tip is waiting.",
+        link=desk.Link("All tips", reverse("admin:shows_proposal_changelist")),
+    )
+
+
 def set_up() -> None:
     desk.register(doubts, order=30)
+    desk.register(tips, order=35)
+    desk.register_action(desk.Action("Quick entry", "admin:shows_claim_quick", "shows.add_claim"))
     desk.register_action(desk.Action("Add a claim", "admin:shows_claim_add", "shows.add_claim"))
     desk.register_action(
         desk.Search(

@@ -60,14 +60,8 @@ def decline(tip: Proposal, reason: str, *, by: User) -> Proposal:
     return _close(locked, State.DECLINED, by)
 
 
-def forget(tips: list[int]) -> None:
-    """Take the names out of these tips, whose writers wish to be forgotten. What an editor made of them stays."""
-    Proposal.objects.filter(pk__in=tips).update(credit="", address="")
-    Proposal.objects.filter(pk__in=tips, state=State.OPEN).delete()
-
-
 def _open(tip: Proposal) -> Proposal:
-    locked = Proposal.objects.select_for_update().select_related("decided_by").get(pk=tip.pk)
+    locked = Proposal.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=tip.pk)
     if locked.state != State.OPEN:
         who = locked.decided_by.get_username() if locked.decided_by else "Somebody"
         raise ClosedError(f"{who} has decided on this tip already: {locked.get_state_display().lower()}.")

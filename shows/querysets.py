@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import F, Max
 from django.db.models.functions import Coalesce, Greatest
 
 
@@ -31,7 +31,7 @@ class SeasonQuerySet(models.QuerySet):
 
 class ClaimQuerySet(models.QuerySet):
     def for_standing(self) -> Self:
-        """Everything that `shows.standing` reads of a claim, in one query."""
-        return self.select_related("source", "cast_member__person", "measure").order_by(
+        """Everything that `shows.standing` reads of a claim, and whom it is owed to, in one query."""
+        return self.annotate(credit=F("proposal__credit")).select_related("source", "cast_member__person", "measure").order_by(
             "said_on", "seen_on", "pk"
         )

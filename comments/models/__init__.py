@@ -3,5 +3,6 @@
 from comments.models.comment import Comment
 from comments.models.decision import Decision
 from comments.models.thread import Thread
+from comments.models.tip import Tip
 
-__all__ = ["Comment", "Decision", "Thread"]
+__all__ = ["Comment", "Decision", "Thread", "Tip"]

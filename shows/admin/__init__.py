@@ -4,6 +4,7 @@ from shows.admin.claim import ClaimAdmin
 from shows.admin.evidence import CheckAdmin, VideoAdmin, ViewershipAdmin
 from shows.admin.people import CastMemberAdmin, PersonAdmin
 from shows.admin.platform import PlatformAdmin
+from shows.admin.proposal import ProposalAdmin
 from shows.admin.season import SeasonAdmin
 from shows.admin.show import ShowAdmin
 from shows.admin.source import SourceAdmin
@@ -14,6 +15,7 @@ __all__ = [
     "ClaimAdmin",
     "PersonAdmin",
     "PlatformAdmin",
+    "ProposalAdmin",
     "SeasonAdmin",
     "ShowAdmin",
     "SourceAdmin",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, AdminTextInputWidget, AdminURLFieldWidget
+from django.contrib.admin.widgets import AdminDateWidget, AdminTextInputWidget
 from django.urls import reverse
 from django.utils import timezone
 
@@ -79,7 +79,7 @@ class QuickForm(forms.ModelForm):
         labels = {"window_words": "When, as it was said", "said_precision": "How exactly that is known"}
         help_texts = {"window_words": WORDS_HELP, "said_on": "Empty: undated."}
         widgets = {
-            "link": AdminURLFieldWidget(attrs={"autofocus": True}),
+            "link": forms.URLInput(attrs={"class": "vURLField", "autofocus": True}),
             "window_words": AdminTextInputWidget,
             "said_on": AdminDateWidget,
             **{

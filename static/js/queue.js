@@ -35,6 +35,7 @@ const keys = {
   "?": () => { find("#keys").open = !find("#keys").open; },
 };
 for (const key of "arsx") keys[key] = () => press(key);
+keys.t = () => here?.querySelector("[data-key=t]")?.click();
 
 desk.addEventListener("keydown", (event) => {
   const { key, target } = event;
@@ -51,6 +52,7 @@ const busy = (item, yes) => {
   item?.classList.toggle("queue__item--done", yes);
 };
 list.addEventListener("submit", ({ target }) => {
+  if ("stays" in target.dataset) return go(target.closest(".queue__item"));
   const item = target.closest(".queue__item"), all = items(), at = all.indexOf(item);
   busy(item, true);
   go(all[at + 1] || all[at - 1]);

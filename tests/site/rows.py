@@ -67,6 +67,7 @@ def add_to_season(season: Season) -> None:
     factories.make_claim(season=season, topic=Topic.CAST_RETURN, cast_member=member)
     factories.make_video(season=season)
     factories.make_forecast(season=season)
+    factories.make_proposal(season=season)
     check(season, note="Nothing new.")
 
 

@@ -31,8 +31,9 @@ def _noon():
 def test_an_editor_sees_articles_and_doubts_but_no_comments(eve, signed_in):
     response = signed_in(eve).get(START)
 
-    assert list(panels_of(response)) == ["drafts", "due", "doubts"]
+    assert list(panels_of(response)) == ["drafts", "due", "doubts", "tips"]
     assert [action.words for action in response.context["desk_actions"]] == [
+        "Quick entry",
         "Add a claim",
         "Write an article",
     ]
@@ -47,7 +48,7 @@ def test_a_moderator_sees_the_comments_that_wait_and_nothing_to_edit(max, signed
 
 
 def test_an_administrator_sees_everything(alice, signed_in):
-    assert list(panels_of(signed_in(alice).get(START))) == ["drafts", "due", "doubts", "comments"]
+    assert list(panels_of(signed_in(alice).get(START))) == ["drafts", "due", "doubts", "tips", "comments"]
 
 
 @pytest.mark.parametrize("is_staff", [False, None])

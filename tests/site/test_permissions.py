@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from shows.models import Proposal
 from tests.site.reference import patterns
 from tests.site.rows import Hub, add_rows, make_hub, public_addresses
 
@@ -32,6 +33,7 @@ POST_ONLY = {
     "comments:new": (405, 405, 405, 405),
     "moderation:decide": (405, 405, 405, 405),
     "moderation:undo": (405, 405, 405, 405),
+    "moderation:tip": (405, 405, 405, 405),
 }
 OTHER = {
     "comments:stamp": EVERYBODY,
@@ -41,7 +43,11 @@ OTHER = {
 }
 
 # POST without data: those who may decide are told what is missing, the others do not get that far.
-DECIDING = {"moderation:decide": (302, 403, 400, 400), "moderation:undo": (302, 403, 404, 404)}
+DECIDING = {
+    "moderation:decide": (302, 403, 400, 400),
+    "moderation:undo": (302, 403, 404, 404),
+    "moderation:tip": (302, 403, 404, 404),
+}
 
 # Model → the pages of the admin that open for (editor, moderator, administrator): List, Add, Row, Delete.
 ADMIN = {
@@ -60,6 +66,7 @@ ADMIN = {
     "shows.Claim": ("LAR", "", "LARD"),
     "shows.Person": ("LAR", "", "LARD"),
     "shows.Platform": ("LAR", "", "LARD"),
+    "shows.Proposal": ("LR", "LR", "LRD"),
     "shows.Season": ("LAR", "LR", "LARD"),
     "shows.Show": ("LAR", "LR", "LARD"),
     "shows.Source": ("LAR", "", "LARD"),
@@ -77,14 +84,23 @@ FURTHER = {
     "blog_article_call_off": (302, 405, 405, 405),
     "blog_article_revisions": (302, 200, 403, 200),
     "blog_article_restore": (302, 405, 405, 405),
+    "shows_claim_guess": (302, 200, 403, 200),
+    "shows_claim_preview": (302, 405, 403, 405),
+    "shows_claim_quick": (302, 200, 403, 200),
     "shows_claim_understand": (302, 200, 403, 200),
+    "shows_proposal_decline": (302, 405, 405, 405),
     "shows_season_check": (302, 405, 405, 405),
+    "shows_season_doubts": (302, 200, 403, 200),
+    "shows_season_uncheck": (302, 405, 405, 405),
 }
 # POST without data to the addresses that only take a POST. 302 of the staff leads back to the page they came from.
 FURTHER_POST = {
     "blog_article_call_off": (302, 302, 403, 302),
     "blog_article_restore": (302, 302, 403, 302),
+    "shows_claim_preview": (302, 200, 403, 200),
+    "shows_proposal_decline": (302, 302, 403, 302),
     "shows_season_check": (302, 302, 403, 302),
+    "shows_season_uncheck": (302, 404, 403, 404),
 }
 STOCK = re.compile(r"_(changelist|add|change|delete|history)$")
 
@@ -114,6 +130,7 @@ def addresses(hub: Hub) -> dict[str, str]:
         "moderation:queue": reverse("moderation:queue"),
         "moderation:decide": reverse("moderation:decide"),
         "moderation:undo": reverse("moderation:undo"),
+        "moderation:tip": reverse("moderation:tip"),
     }
 
 
@@ -165,6 +182,7 @@ def test_no_admin_page_opens_for_a_stranger(hub: Hub, clients: dict[str, Client]
 def further_addresses(hub: Hub, eve: User) -> dict[str, str]:
     """Each address of the admin that the stock pages of a model do not include."""
     pks = {"season": hub.season.pk, "article": hub.article.pk, "user": eve.pk}
+    pks["proposal"] = Proposal.objects.order_by("pk").values_list("pk", flat=True)[0]
     addresses = {}
     for model, model_admin in admin.site._registry.items():
         for entry in model_admin.get_urls():
