@@ -1,4 +1,4 @@
-"""Whether words say more about a premiere than the ledger does: a time that is narrower, or a tone that is surer.
+"""Whether words say more about a season than the ledger does: a time that is narrower, a tone that is surer, a stage that is further.
 
 Pure: the caller brings the words, the standings and the day on which they are to be read.
 """
@@ -6,11 +6,12 @@ Pure: the caller brings the words, the standings and the day on which they are t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from blog.dated_phrases import SENTENCE_END, Phrase, phrases_in
+from blog.stage_words import Ground, stage_words
 from shows.certainty import Certainty
 from shows.situations import Situation, line_of
 from shows.standing import Standing
@@ -67,10 +68,19 @@ def overclaims(
     """
     for title in titles:
         text = re.sub(re.escape(title), "·", text, flags=re.IGNORECASE)
-    found = [_dated(phrase, sentence, standings, on) for sentence, phrase in _phrases(text, on)]
-    if standings and not line_of(standings[0]).is_confirmed:
-        found += [_surer(sentence, standings[0]) for sentence in _SENTENCES.split(text)]
-    return [overclaim for overclaim in found if overclaim is not None]
+    sentences = _SENTENCES.split(text)
+    if not standings:
+        return []  # without a season there is nothing to measure it by
+    return [overclaim for sentence in sentences for overclaim in _of_sentence(sentence, standings, on)]
+
+
+def _of_sentence(sentence: str, standings: Sequence[Standing], on: date) -> list[Overclaim]:
+    """What is wrong with its dates, else with its tone, else with the words that say how far the season has come."""
+    found = [_dated(phrase, sentence, standings, on) for phrase in phrases_in(sentence, said_on=on)]
+    if not line_of(standings[0]).is_confirmed:
+        found.append(_surer(sentence, standings[0]))
+    dates = [overclaim for overclaim in found if overclaim is not None]
+    return dates or list(_further(sentence, standings, on))
 
 
 def bare_release_date(text: str, standings: Sequence[Standing]) -> bool:
@@ -80,14 +90,10 @@ def bare_release_date(text: str, standings: Sequence[Standing]) -> bool:
     return any(_BARE_DATE.search(part) and not _DENIED.search(part) for part in _SENTENCES.split(text))
 
 
-def _phrases(text: str, on: date) -> list[tuple[str, Phrase]]:
-    return [(part, phrase) for part in _SENTENCES.split(text) for phrase in phrases_in(part, said_on=on)]
-
-
 def _dated(phrase: Phrase, sentence: str, standings: Sequence[Standing], on: date) -> Overclaim | None:
     ahead = [window for window in phrase.windows if window.latest is None or window.latest >= on]
-    if not ahead or not standings:
-        return None  # what lies behind is history, and without a season there is nothing to measure it by
+    if not ahead:
+        return None  # what lies behind is history
     backing = [standing for standing in standings if any(_backs(standing, window) for window in ahead)]
     if not backing:
         return Overclaim(phrase.words, _held_words(standings[0]))
@@ -123,6 +129,18 @@ def _surer(sentence: str, leading: Standing) -> Overclaim | None:
         if match := pattern.search(sentence):
             return Overclaim(match[0], _held_words(leading))
     return None
+
+
+def _further(sentence: str, standings: Sequence[Standing], on: date) -> Iterator[Overclaim]:
+    if _DENIED.search(sentence):
+        return
+    for found in stage_words(sentence, standings, on):
+        if found.ground is Ground.NONE:
+            yield Overclaim(found.words, found.holds)
+        elif found.ground is Ground.WEAK and not _HEDGED.search(sentence):
+            yield Overclaim(
+                found.words, f"{found.holds}, and only a weak source says so; say that in the same sentence"
+            )
 
 
 def _held_words(standing: Standing) -> str:

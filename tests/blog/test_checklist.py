@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -82,6 +83,107 @@ def test_titles_that_claim_too_much_cannot_be_published(tier: str, words: str, t
     article.title, article.summary = "The Tide Clock", title
     article.save()
     assert codes(article) == ["summary-overclaims"]
+
+
+def season_of(*claims: dict[str, Any]) -> Season:
+    """Season 2, with these claims, each said on 10 January 2026."""
+    season = season_with()
+    for claim in claims:
+        make_claim(season=season, **{"said_on": date(2026, 1, 10), **claim})
+    return season
+
+
+PREMIERE: dict[str, Any] = {"topic": "premiere", "tier": "official", "window_words": "5 March 2026"}
+LATE: dict[str, Any] = {"topic": "premiere", "tier": "press", "window_words": "late 2026"}
+RENEWED: dict[str, Any] = {"topic": "renewal", "tier": "official", "answer": "yes"}
+HEARSAY: dict[str, Any] = {"topic": "renewal", "tier": "rumour", "answer": "yes"}
+ENDED: dict[str, Any] = {"topic": "cancellation", "tier": "official", "answer": "yes"}
+ENDING: dict[str, Any] = {"topic": "cancellation", "tier": "personal", "answer": "yes"}
+FILMING: dict[str, Any] = {
+    "topic": "filming_start",
+    "tier": "press",
+    "window_words": "January 2026",
+    "has_happened": True,
+}
+OUT: dict[str, Any] = {"topic": "premiere", "tier": "official", "window_words": "27 February 2026"}
+
+
+@pytest.mark.parametrize(
+    ("claims", "title"),
+    [
+        ([RENEWED], "The Tide Clock is renewed"),
+        ([RENEWED], "The Tide Clock season 2 confirmed"),
+        ([RENEWED], "The Tide Clock is coming back"),
+        ([LATE], "The Tide Clock returns"),
+        ([HEARSAY], "The Tide Clock renewed, rumour says"),
+        ([HEARSAY], "Renewed hope for The Tide Clock"),
+        ([], "The Tide Clock has not been renewed"),
+        ([], "Is The Tide Clock cancelled?"),
+        ([ENDED], "The Tide Clock is cancelled"),
+        ([ENDING], "The Tide Clock is reportedly axed"),
+        ([FILMING], "The Tide Clock: filming has begun"),
+        ([PREMIERE], "The Tide Clock is confirmed for March"),
+        ([PREMIERE], "The Tide Clock is out on Thursday"),
+        ([PREMIERE], "The Tide Clock is here soon"),
+        ([OUT], "The Tide Clock: now streaming"),
+        ([OUT], "The Tide Clock came on Friday"),
+        ([], "The trailer of The Tide Clock is out now"),
+    ],
+)
+def test_words_of_a_stage_that_the_ledger_bears_out(claims: list[dict[str, Any]], title: str) -> None:
+    assert codes(make_article(title=title, seasons=[season_of(*claims)])) == []
+
+
+@pytest.mark.parametrize(
+    ("claims", "title", "word", "holds"),
+    [
+        ([], "The Tide Clock is renewed", "renewed", "its stage is “Idea”"),
+        ([HEARSAY], "The Tide Clock renewed", "renewed", "only a weak source says so"),
+        ([ENDED], "The Tide Clock is renewed", "renewed", "its stage is “Cancelled”"),
+        (
+            [HEARSAY],
+            "The Tide Clock season 2 confirmed",
+            "season 2 confirmed",
+            "our call is “Too early to tell”",
+        ),
+        ([], "The Tide Clock is coming back", "is coming back", "our call is “Too early to tell”"),
+        ([ENDED], "The Tide Clock returns", "returns", "our call is “Officially cancelled”"),
+        ([ENDED], "The Tide Clock reportedly returns", "returns", "our call is “Officially cancelled”"),
+        ([RENEWED], "The Tide Clock is cancelled", "cancelled", "its stage is “Renewed”"),
+        ([ENDING], "The Tide Clock axed", "axed", "only a weak source says so"),
+        ([RENEWED], "The Tide Clock: filming has begun", "filming has begun", "its stage is “Renewed”"),
+        ([FILMING], "The Tide Clock: filming has wrapped", "filming has wrapped", "its stage is “Filming”"),
+        (
+            [LATE],
+            "The Tide Clock is confirmed for autumn",
+            "confirmed for",
+            "what holds is “Reported: late 2026”",
+        ),
+        ([LATE], "The Tide Clock is here soon", "soon", "what holds is “Reported: late 2026”"),
+        ([RENEWED], "More of The Tide Clock soon", "soon", "what holds is “No release date”"),
+        ([LATE], "The Tide Clock is out on Thursday", "on Thursday", "what holds is “Reported: late 2026”"),
+        (
+            [PREMIERE],
+            "The Tide Clock is out on Friday",
+            "on Friday",
+            "what holds is “Confirmed: 5 March 2026”",
+        ),
+        (
+            [PREMIERE],
+            "The Tide Clock: now streaming",
+            "now streaming",
+            "what holds is “Confirmed: 5 March 2026”",
+        ),
+    ],
+)
+def test_words_of_a_stage_that_the_ledger_does_not_bear_out_cannot_be_published(
+    claims: list[dict[str, Any]], title: str, word: str, holds: str
+) -> None:
+    article = make_article(title=title, seasons=[season_of(*claims)])
+    (finding,) = blocking(checklist(article, AT))
+    assert finding.code == "title-overclaims"
+    assert finding.words.startswith(f"The title says “{word}”, but ")
+    assert holds in finding.words
 
 
 def test_a_year_in_the_name_of_a_show_is_no_date() -> None:
