@@ -26,7 +26,6 @@ _FIELDS = (
     "show__platform__name",
     "show__country",
     "show__language",
-    "show__genre",
 )
 
 
@@ -101,7 +100,7 @@ def _told_after(as_of: date) -> set[int]:
 
 
 def _past(row: tuple[Any, ...], premiere: date) -> PastSeason:
-    _, show, number, _, title, platform, country, language, genre = row
+    _, show, number, _, title, platform, country, language = row
     return PastSeason(
         show=str(show),
         number=number,
@@ -110,6 +109,5 @@ def _past(row: tuple[Any, ...], premiere: date) -> PastSeason:
         network=platform,
         country=country,
         language=language,
-        genre=genre,
         label=f"{title}, season {number}",
     )

@@ -36,9 +36,6 @@ class PastSeason:
     network: str
     country: str
     language: str
-    genre: str = ""
-    kind: str = ""
-    finale: date | None = None
     observed_until: date | None = (
         None  # the last day on which somebody looked for a successor; None: still looking
     )
