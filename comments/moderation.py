@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from comments import credit
 from comments.models import Comment, Decision
 
 Status = Comment.Status
@@ -183,3 +184,4 @@ def _move(decisions: list[Decision]) -> None:
         raise ValueError("One status at a time.")
     Comment.objects.filter(pk__in=[d.comment_id for d in decisions]).update(status=decisions[0].after)
     Decision.objects.bulk_create(decisions)
+    credit.follow([decision.comment for decision in decisions], decisions[0].after)

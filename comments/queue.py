@@ -10,11 +10,12 @@ from django.contrib.auth.models import User
 from django.db.models import Count
 
 from comments import cursor
+from comments.credit import MAY_BE_THANKED
 from comments.models import Comment, Decision
 from comments.moderation import UNDO_WITHIN, can_become
 from comments.querysets import CommentQuerySet
 from comments.rules.verdict import reason_words
-from comments.tips import MAY_BECOME_TIPS, seasons_of, tip_of
+from comments.tips import seasons_of, tip_of
 from shows.models import Proposal, Season
 
 PART = 50
@@ -109,7 +110,7 @@ def items_of(comments: list[Comment]) -> list[Item]:
             decision=decisions.get(comment.pk),
             actions=actions_on(comment.status),
             tip=tip_of(comment),
-            seasons=seasons[comment.pk] if comment.status in MAY_BECOME_TIPS else [],
+            seasons=seasons[comment.pk] if comment.status in MAY_BE_THANKED else [],
         )
         for comment in comments
     ]

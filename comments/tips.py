@@ -10,15 +10,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from blog.models import ArticleSeason
+from comments.credit import MAY_BE_THANKED
 from comments.models import Comment, Tip
 from comments.moderation import PERMISSION, RefusedError
 from comments.text import links_in
 from shows import proposing
 from shows.models import Proposal, Season
 
-Status = Comment.Status
-# Whoever is thanked in public has said in public what they are thanked for, or is about to.
-MAY_BECOME_TIPS = frozenset({Status.PENDING, Status.APPROVED})
 LONGEST_LINK = 500
 MOST_SEASONS = 50
 
@@ -43,7 +41,7 @@ def promote(
         raise RefusedError("The comment has been deleted.")
     if Tip.objects.filter(comment=locked).exists():
         raise RefusedError(f"The comment by {locked.name} is with the editors already.")
-    if locked.status not in MAY_BECOME_TIPS:
+    if locked.status not in MAY_BE_THANKED:
         state = locked.get_status_display().lower()
         raise RefusedError(f"The comment by {locked.name} is {state}; it cannot become a tip.")
     try:

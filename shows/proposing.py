@@ -60,6 +60,11 @@ def decline(tip: Proposal, reason: str, *, by: User) -> Proposal:
     return _close(locked, State.DECLINED, by)
 
 
+def thank(tip: Proposal, name: str, address: str) -> None:
+    """Name whoever sent it, and where; or nobody, once they are not to be named any more."""
+    Proposal.objects.filter(pk=tip.pk).update(credit=name, address=address)
+
+
 def _open(tip: Proposal) -> Proposal:
     locked = Proposal.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=tip.pk)
     if locked.state != State.OPEN:

@@ -39,6 +39,9 @@ NEWSROOM = {
     "seasons": "/admin/shows/season/",
     "claims": "/admin/shows/claim/",
     "new claim": "/admin/shows/claim/add/",
+    "quick entry": "/admin/shows/claim/quick/",
+    "doubts": "/admin/shows/season/doubts/",
+    "tips": "/admin/shows/proposal/",
     "queue": "/moderation/",
 }
 

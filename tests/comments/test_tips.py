@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from comments import tips
+from comments import moderation, tips
 from comments.models import Comment, Tip
 from comments.moderation import RefusedError
 from shows import proposing
@@ -173,6 +173,19 @@ def test_with_the_comment_go_its_words_and_the_name_and_the_claim_stays(
     assert not (Comment.objects.exists() or Tip.objects.exists() or Proposal.objects.exists())
     assert Claim.objects.get() == claim
     assert "Rita" not in Client().get(release).text
+
+
+def test_a_comment_that_is_taken_down_takes_its_name_along_and_brings_it_back(max: User, eve: User) -> None:
+    comment = make_comment(name="Rita", status="approved")
+    claim = make_claim(season=comment.thread.season)
+    proposing.accept(tips.promote(comment, by=max), claim, by=eve)
+    release = claim.season.get_absolute_url()
+
+    decision = moderation.decide(comment, "removed", by=max)
+    assert "Rita" not in Client().get(release).text
+    assert (Proposal.objects.get().credit, Proposal.objects.get().address) == ("", "")
+    moderation.undo(decision, by=max)
+    assert "Thanks to Rita" in Client().get(release).text
 
 
 def test_many_comments_and_a_whole_thread_go_the_same_way(max: User) -> None:
