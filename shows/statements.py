@@ -7,7 +7,7 @@ claim; what has moved is one that replaces its last word. Nothing that was recor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -93,7 +93,32 @@ class Said:
     def last(self, season: Season, topic: str, on: date) -> Claim | None:
         """Its last word by the end of that day: an older recording is compared with what had been said by then."""
         known = [claim for claim in self._claims[season.pk, topic] if claim.known_on <= on]
-        return max(known, key=lambda claim: (claim.known_on, claim.pk), default=None)
+        return max(known, key=_place, default=None)
+
+    def following(self, season: Season, topic: str, on: date) -> Claim | None:
+        """The first word after that day."""
+        later = [claim for claim in self._claims[season.pk, topic] if claim.known_on > on]
+        return min(later, key=_place, default=None)
+
+    def speaks_of(self, season: Season, after: date) -> bool:
+        """Whether it said anything of the season after that day."""
+        return any(
+            claim.known_on > after
+            for (pk, _), claims in self._claims.items()
+            if pk == season.pk
+            for claim in claims
+        )
+
+    def next_day(self, on: date) -> date | None:
+        """The first day after that one on which it said something."""
+        return min((day for day in self._days() if day > on), default=None)
+
+    def _days(self) -> Iterator[date]:
+        return (claim.known_on for claims in self._claims.values() for claim in claims)
+
+
+def _place(claim: Claim) -> tuple[date, int]:
+    return claim.known_on, claim.pk
 
 
 def new_claims(

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from shows.certainty import Tier
 from shows.matching import match, same_titled, slug_apart
@@ -16,6 +17,7 @@ from shows.recording import record_all
 from shows.slugs import free_slug
 from shows.statements import Said, Statement, new_claims
 from shows.topics import Answer, Topic
+from shows.tvmaze.catching_up import overtaken
 from shows.tvmaze.names import genre_of, language_tag
 from shows.tvmaze.people import add_cast
 from shows.tvmaze.reading import PlatformRecord, ShowRecord, UnreadableError
@@ -67,6 +69,8 @@ def import_show(record: ShowRecord, *, on: date) -> Report:
     source = tvmaze_source()
     said = Said.by(source, seasons.values())
     claims, report.unchanged = new_claims(_statements(record, seasons, said, on), said, source, on)
+    read_on = timezone.localtime(show.tvmaze_updated).date() if show.tvmaze_updated else None
+    claims += overtaken(list(claims), said, read_on)
     report.claims = len(record_all(claims))
     _remember_stamp(show, record)
     return report
@@ -164,8 +168,12 @@ def platform_of(record: PlatformRecord, notes: list[str]) -> Platform:
 
 
 def _remember_stamp(show: Show, record: ShowRecord) -> None:
-    """The newest recording that was read; an older file does not set it back."""
-    if record.updated and (show.tvmaze_updated is None or show.tvmaze_updated < record.updated):
+    """The newest recording of its seasons that was read; an older file does not set it back."""
+    if (
+        record.seasons is not None
+        and record.updated
+        and (show.tvmaze_updated is None or show.tvmaze_updated < record.updated)
+    ):
         show.tvmaze_updated = record.updated
         show.save(update_fields=["tvmaze_updated"])
 

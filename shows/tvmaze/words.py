@@ -23,10 +23,19 @@ def statements_of(season: SeasonRecord, show: ShowRecord, on: date) -> Iterator[
 
 def no_longer_listed(number: int, show: ShowRecord) -> Iterator[Statement]:
     """Of a season that was announced and has gone from the list: that is less than a cancellation, which TVmaze cannot decide."""
+    yield not_announced(number, show.page)
+    yield not_named(Topic.PREMIERE, number, show.page)
+    yield not_named(Topic.FINALE, number, show.page)
+
+
+def not_announced(number: int, page: str) -> Statement:
     words = f"TVmaze no longer lists season {number}."
-    yield Statement(Topic.RENEWAL, words, answer=Answer.MAYBE, link=show.page)
-    yield Statement(Topic.PREMIERE, words, link=show.page)
-    yield Statement(Topic.FINALE, words, link=show.page)
+    return Statement(Topic.RENEWAL, words, answer=Answer.MAYBE, link=page)
+
+
+def not_named(topic: Topic, number: int, page: str) -> Statement:
+    what = "begins" if topic is Topic.PREMIERE else "ends"
+    return Statement(topic, f"TVmaze no longer names a day on which season {number} {what}.", link=page)
 
 
 def _listed(season: SeasonRecord, show: ShowRecord, on: date) -> Iterator[Statement]:
@@ -44,16 +53,8 @@ def _listed(season: SeasonRecord, show: ShowRecord, on: date) -> Iterator[Statem
 
 def _day(topic: Topic, season: SeasonRecord, day: date | None, on: date) -> Statement:
     """“On” itself is not behind yet: whether it came that evening, the next recording tells."""
-    happened = day is not None and day < on
-    return Statement(
-        topic, _words(topic, season.number, day, on), day=day, happened=happened, link=season.page
-    )
-
-
-def _words(topic: Topic, number: int, day: date | None, on: date) -> str:
     if day is None:
-        what = "begins" if topic is Topic.PREMIERE else "ends"
-        return f"TVmaze no longer names a day on which season {number} {what}."
+        return not_named(topic, season.number, season.page)
     behind, ahead = ("began", "begins") if topic is Topic.PREMIERE else ("ended", "ends")
-    verb = behind if day < on else ahead
-    return f"TVmaze says that season {number} {verb} on {day_words(day)}."
+    words = f"TVmaze says that season {season.number} {behind if day < on else ahead} on {day_words(day)}."
+    return Statement(topic, words, day=day, happened=day < on, link=season.page)
