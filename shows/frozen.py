@@ -54,10 +54,11 @@ def hindcast(season: Season, at: datetime, history: CatalogueHistory | None = No
         if previous and (day := previous + timedelta(days=age)) < at.date()
     ]
     moments += [(day, Forecast.Occasion.MILESTONE.value, name) for day, name in milestones_of(ledger, at)]
-    made = (
+    # All of them before the chain is taken: others wait for it meanwhile.
+    made = [
         _frozen(ledger, occasion, detail, end_of(day), at, history)
         for day, occasion, detail in sorted(moments)
-    )
+    ]
     return len(append(forecast for forecast in made if forecast is not None))
 
 

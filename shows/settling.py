@@ -19,6 +19,7 @@ from shows.reading import Ledger, ledgers_of, now
 from shows.refreshing import differing, refresh
 
 BATCH = 500
+ESTIMATED = 100  # seasons at a time: an estimate takes some milliseconds, and others wait to write meanwhile
 
 
 def settle(seasons: Iterable[Season], at: datetime | None = None, *, since: date | None = None) -> int:
@@ -48,7 +49,7 @@ def _estimate(seasons: Iterable[Season], at: datetime) -> set[int]:
     """Last of all: estimates are reckoned from the columns of all other seasons, and fill in where nobody names a time."""
     changed: set[int] = set()
     history = CatalogueHistory()
-    for batch in _batches(seasons):
+    for batch in _batches(seasons, ESTIMATED):
         with transaction.atomic():
             Season.objects.filter(pk__in=[season.pk for season in batch]).lock()
             ledgers = outlooks.renew(ledgers_of(batch).values(), at, history)
@@ -102,7 +103,7 @@ def in_batches(seasons: Iterable[Season]) -> Iterator[list[Ledger]]:
         yield list(ledgers_of(batch).values())
 
 
-def _batches(seasons: Iterable[Season]) -> Iterator[list[Season]]:
+def _batches(seasons: Iterable[Season], size: int = BATCH) -> Iterator[list[Season]]:
     iterator = iter(seasons)
-    while batch := list(islice(iterator, BATCH)):
+    while batch := list(islice(iterator, size)):
         yield batch

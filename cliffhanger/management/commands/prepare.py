@@ -17,13 +17,15 @@ from django.db.migrations.executor import MigrationExecutor
 class Command(BaseCommand):
     requires_system_checks = ()  # they load every page; `manage.py check` and CI run them
     help = (
-        "Bring database and static files up to date and fill a site without accounts with the demo content."
+        "Bring database and static files up to date, fill a site without accounts with the demo content, "
+        "and do what is due."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
         self._migrate()
         self._fill()
+        call_command("tick", stdout=self.stdout)
         self._collect()
 
     def _migrate(self) -> None:
