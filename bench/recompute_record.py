@@ -87,8 +87,11 @@ def calibration(kind, rows):
             said, came = fmean(row["chance"] for row in told), fmean(row["state"] == "came" for row in told)
             say(kind, "chance", f"{percent(said)} said", f"{percent(came)} came", f"n = {len(told)}")
     came = [row for row in rows if row["crps"] is not None]
+    for row in came:  # quantiles that name the very day share it evenly
+        before, same = sum(at < row["days"] for at in row["said"]), row["said"].count(row["days"])
+        row["by"] = [0] * before + [(at + 0.5) / same for at in range(same)] + [1] * (19 - before - same)
     for place in range(19 if came else 0):
-        share = fmean(row["days"] <= row["said"][place] for row in came)
+        share = fmean(row["by"][place] for row in came)
         say(kind, "days", f"{percent((place + 1) / 20)} said", f"{percent(share)} came", f"n = {len(came)}")
 
 

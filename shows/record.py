@@ -280,12 +280,22 @@ def chance_points(rows: Sequence[Row], on: date) -> list[Point]:
 
 def level_points(rows: Sequence[Row]) -> list[Point]:
     """For each of the 19 quantiles, the share of seasons that had come by its day."""
-    came = [(row.days, row.quantiles) for row in rows if row.days is not None and row.quantiles]
+    came = [reached(row.quantiles, row.days) for row in rows if row.days is not None and row.quantiles]
     return [
-        Point(level, fmean((days or 0) <= quantiles[place] for days, quantiles in came), len(came))
+        Point(level, fmean(shares[place] for shares in came), len(came))
         for place, level in enumerate(LEVELS)
         if came
     ]
+
+
+def reached(quantiles: Sequence[int], days: int) -> list[float]:
+    """For each quantile 1 if the season had come by its day, 0 if not.
+
+    Quantiles that name the very day share it evenly: a forecast of one sure day that came is no proof of coming early.
+    """
+    before, same = sum(cut < days for cut in quantiles), sum(cut == days for cut in quantiles)
+    shared = [(place + 0.5) / same for place in range(same)]
+    return [0.0] * before + shared + [1.0] * (len(quantiles) - before - same)
 
 
 @dataclass(frozen=True, slots=True)

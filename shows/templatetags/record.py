@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django import template
 
-from shows import plots
-from shows.record import Figure
+from shows import phrases, plots
+from shows.record import Figure, Row
 from shows.source_record import Tally
 
 register = template.Library()
@@ -38,6 +38,21 @@ def as_score(figure: Figure) -> str:
 @register.filter
 def percent(share: float | None) -> str:
     return "" if share is None else f"{share:.0%}".replace("%", " %")
+
+
+@register.filter
+def chance(share: float) -> str:
+    """As release pages print it: neither nothing nor everything as long as it is open."""
+    return phrases.percent(share)
+
+
+@register.filter
+def interval_words(row: Row) -> str:
+    """The months that hold 80 %."""
+    if row.low is None or row.high is None:
+        return "–"
+    first, last = phrases.month_words(row.low), phrases.month_words(row.high)
+    return first if first == last else f"{first} to {last}"
 
 
 @register.filter

@@ -381,3 +381,10 @@ def test_admin_shows_the_same_figures(alice, signed_in):
     client = signed_in(alice)
     for address in ("/admin/shows/source/", f"/admin/shows/source/{source.pk}/change/"):
         assert "9 of 12 came true, 0 open; 75 %, probably 56 % to 86 %" in text_of(client, address)
+
+
+def test_quantiles_that_name_the_very_day_share_it():
+    assert record.reached([10, 20, 30], 20) == [0.0, 0.5, 1.0]
+    assert record.reached([20, 20], 20) == [0.25, 0.75]
+    assert record.reached([10, 20], 5) == [1.0, 1.0]
+    assert record.reached([10, 20], 25) == [0.0, 0.0]
