@@ -21,11 +21,11 @@ def overtaken(claims: Iterable[Claim], said: Said, read_on: date | None) -> Iter
     """For older words about to be recorded, the claims that end them; `read_on` is the day of the newest recording read."""
     for claim in claims:
         read_words(claim)  # it is not recorded yet
-        days = [day for day in (said.next_day(claim.known_on), read_on) if day and day > claim.known_on]
-        if not days:
+        day = said.next_day(claim.known_on) or read_on
+        if day is None or day <= claim.known_on:
             continue
         following = said.following(claim.season, claim.topic, claim.known_on)
-        statement, day = None, min(days)
+        statement = None
         if following is None or following.known_on > day:
             statement = _unspoken(claim, said, day)
         newest = said.last(claim.season, claim.topic, date.max)
