@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from shows.models import Check, Claim, Season, Viewership
+from shows.models import Check, Claim, Season, Source, Viewership
 from shows.settling import settle
 
 if TYPE_CHECKING:
@@ -137,3 +137,9 @@ def erase(claim: Claim) -> None:
     season, since = claim.season, claim.known_on
     claim.delete()
     settle([season], since=since)
+
+
+@transaction.atomic
+def reweigh(source: Source) -> None:
+    """Its tier was changed: whatever rests on its claims is held otherwise, and always was."""
+    settle(Season.objects.with_show().filter(pk__in=source.claims.values("season")))

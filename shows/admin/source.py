@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from shows.admin.columns import count_of
 from shows.models import Claim, Source
+from shows.recording import reweigh
 from shows.source_record import ENOUGH, Tally, tallies_of
 from shows.templatetags.record import percent
 
@@ -57,6 +58,11 @@ class SourceAdmin(admin.ModelAdmin):
             .get_queryset(request)
             .annotate(claim_count=count_of(Claim, by="source"), last_seen=_last_seen())
         )
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "tier" in form.changed_data:
+            reweigh(obj)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return SourceList

@@ -131,6 +131,17 @@ def test_another_name_for_a_character_is_no_change(season):
     assert not drifted([season])
 
 
+def test_a_source_of_another_tier_corrects_what_rested_on_it(season, alice, signed_in):
+    claim = make_claim(season=season, tier="rumour", window_words="2027", said_on=date(2026, 5, 1))
+    source = claim.source
+    sent = {"name": source.name, "slug": source.slug, "tier": "press", "website": "", "about": ""}
+    assert signed_in(alice).post(f"/admin/shows/source/{source.pk}/change/", sent).status_code == 302
+    assert not drifted(Season.objects.all())
+    assert ("2026-05-01", "premiere", "", "Reported: 2027") in standing_log(season)
+    assert Change.objects.get(new="Rumoured: 2027").corrected_at == now()
+    assert Season.objects.get(pk=season.pk).certainty == "reported"
+
+
 def test_whatever_the_order_of_recording_the_log_that_holds_is_the_same():
     sources = {tier: make_source(tier=tier) for tier in ("official", "trade", "press", "rumour")}
     words = ("early 2025", "late 2026", "14 March 2026", "May 2025", "not before mid-2025")
