@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from shows.forecasting.history import PastSeason
@@ -65,7 +65,7 @@ def past_season(row: dict[str, str], where: str) -> PastSeason:
 
 def day(text: str, where: str) -> date:
     try:
-        return date.fromisoformat(text.strip())
+        return datetime.fromisoformat(text.strip()).date()  # some tables write midnight beside the day
     except ValueError:
         raise TableError(f"{where}: “{text}” is not a day like 2025-03-01.") from None
 

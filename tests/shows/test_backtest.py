@@ -298,6 +298,14 @@ def test_a_season_without_premiere_in_the_history_gets_all_gaps_alike(table: Pat
     assert 182 <= float(one["q50"]) <= 700
 
 
+def test_a_day_may_have_midnight_beside_it(table: Path, tmp_path: Path) -> None:
+    plain, with_hours = _predicted(
+        _cases(tmp_path / "cases.csv", ("a", "x", "1", "2022-01-01"), ("a", "x", "1", "2022-01-01 00:00:00")),
+        table,
+    )
+    assert plain == with_hours
+
+
 def test_a_bad_case_is_named(table: Path, tmp_path: Path, seasons: list[PastSeason]) -> None:
     season = seasons[0]
     early = (season.premiere - timedelta(days=1)).isoformat()
