@@ -22,6 +22,11 @@ PUBLIC = {
     "nothing found": "/search/?q=qqqqqq",
     "how we know": "/about/how-we-know/",
     "privacy": "/about/privacy/",
+    "method": "/about/method/",
+    "record": "/record/",
+    "record of a season": "/record/all-of-us-are-dead/season-2/",
+    "sources": "/sources/",
+    "source": "/sources/oyeeabhi-com/",
     "login": "/admin/login/",
     "not found": "/nothing/here/",
 }
