@@ -388,3 +388,12 @@ def test_quantiles_that_name_the_very_day_share_it():
     assert record.reached([20, 20], 20) == [0.25, 0.75]
     assert record.reached([10, 20], 5) == [1.0, 1.0]
     assert record.reached([10, 20], 25) == [0.0, 0.0]
+
+
+def test_search_engines_are_told_of_the_record(client):
+    forecast = make_forecast()
+    source = make_source(name="The Long Watch")
+    sitemap = client.get("/sitemap.xml").content.decode()
+    season = f"/record/{forecast.season.show.slug}/season-1/"
+    for path in ("/record/", "/sources/", "/about/method/", season, source.get_absolute_url()):
+        assert f"{path}</loc>" in sitemap
