@@ -32,7 +32,9 @@ def read_log_page(
         about = season or next(by_path[link] for link in links if link in by_path)
         day = _day(change.one(".change__day").text)
         for line in change.all(".change__line"):
-            yield about, Step(day, line.one(".change__fact").text, line.one(".change__new").text)
+            if "change__line--corrected" not in line.classes:
+                *_, new = line.one(".change__values").all("span")
+                yield about, Step(day, line.one(".change__fact").text, new.text)
 
 
 def read_log_feed(feed: ElementTree.Element, by_path: dict[str, int]) -> Iterator[tuple[int, Step]]:

@@ -47,7 +47,9 @@ class Element:
                 yield from child.all(*names)
 
     def one(self, name: str) -> Element:
-        return next(self.all(name))
+        for element in self.all(name):
+            return element
+        raise LookupError(f"There is no {name} in {self.tag or 'the page'}.")
 
     @property
     def text(self) -> str:
