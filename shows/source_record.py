@@ -14,12 +14,11 @@ from django.db.models import Count, Q, QuerySet, Sum
 from shows.models import Claim, ClaimScore, Season, Source
 from shows.posterior import Posterior, posterior
 from shows.reading import ledgers_of, now
+from shows.record import ENOUGH
 from shows.scored import Result, Scored
 from shows.sections import value_words
 from shows.source_scoring import score_claims
 
-# Below this a rate says more about luck than about the source.
-ENOUGH = 10
 # So many seasons whose time has come are scored anew for one page; `manage.py tick` keeps them few.
 MOST_STALE = 100
 

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from shows.admin.columns import count_of
 from shows.models import Claim, Source
 from shows.recording import reweigh
-from shows.source_record import ENOUGH, Tally, tallies_of
+from shows.record import ENOUGH
+from shows.source_record import Tally, tallies_of
 from shows.templatetags.record import percent
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from cliffhanger.pages import canonical, page_of, public_page
-from shows import jsonld, source_record
+from shows import jsonld, record, source_record
 from shows.models import Claim, Source
 from shows.reading import now
 
@@ -22,7 +22,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "ranked": [row for row in page.object_list if row.rank],
         "others": [row for row in page.object_list if not row.rank],
-        "enough": source_record.ENOUGH,
+        "enough": record.ENOUGH,
         "canonical": canonical(request, page),
         "crumbs": crumbs,
         "data": jsonld.listing(crumbs),
@@ -43,7 +43,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "tally": source_record.tally_of(found, fresh),
         "rows": source_record.scored_claims(list(page.object_list), fresh),
         "page_obj": page,
-        "enough": source_record.ENOUGH,
+        "enough": record.ENOUGH,
         "canonical": canonical(request, page),
         "crumbs": crumbs,
         "data": jsonld.listing(crumbs),

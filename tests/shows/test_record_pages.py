@@ -1,32 +1,21 @@
-"""The public record: what its pages say, what they cost, and that a script of a stranger finds the same figures."""
+"""The public record of our forecasts: what its pages say, and what they cost."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
-from html import unescape
-from pathlib import Path
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from shows import chain, record
-from shows.models import Forecast, Season, Show
-from shows.settling import settle
-from shows.templatetags.record import as_score, in_days, percent
-from tests.factories import make_claim, make_forecast, make_platform, make_season, make_show, make_source
-from tests.site.reference import ROOT
+from shows.models import Forecast, Season
+from tests.factories import make_claim, make_forecast, make_season, make_show, make_source
+from tests.shows.records import TODAY, came, fill, get_csv, queries, text_of
 
 pytestmark = pytest.mark.django_db
-
-TODAY = date(2026, 6, 1)
 
 
 @pytest.fixture(autouse=True)
@@ -35,51 +24,6 @@ def _today():
         yield
 
 
-def text_of(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    html = response.content.decode()
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
-def queries(client: Client, address: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
-
-
-def came(days: int, *, show: Show | None = None, origin: date = date(2022, 1, 1), **fields) -> Forecast:
-    """A forecast of a season that came so many days after `origin`."""
-    forecast = make_forecast(
-        season=make_season(show=show or make_show()),
-        origin=origin,
-        **({"as_of": origin + timedelta(days=90)} | fields),
-    )
-    day = origin + timedelta(days=days)
-    make_claim(
-        season=forecast.season,
-        tier="official",
-        window_words=f"{day.day} {day:%B %Y}",
-        said_on=day - timedelta(days=30),
-    )
-    return forecast
-
-
-def fill(count: int = 30) -> None:
-    """Forecasts of two platforms: some came, some were cancelled, are open or overdue, some computed afterwards."""
-    shows = [make_show(platform=make_platform(name=name)) for name in ("Lantern", "Foghorn")]
-    for number in range(count):
-        afterwards = {"made_at": datetime(2026, 5, 1, tzinfo=UTC)} if number % 3 == 0 else {}
-        came(320 + 37 * (number % 17), show=shows[number % 2], chance=0.5 + number % 5 / 10, **afterwards)
-    for number in range(4):
-        dropped = make_forecast(origin=date(2022, 1, 1), chance=0.2 + number / 10)
-        make_claim(season=dropped.season, tier="official", topic="cancellation", said_on=date(2023, 5, 1))
-    make_forecast(origin=date(2025, 9, 1), as_of=date(2025, 12, 1))
-    make_forecast(origin=date(2023, 1, 1), as_of=date(2023, 4, 1))
-    make_forecast(origin=date(2017, 1, 1), as_of=date(2017, 4, 1))
-
-
-# --- the forecasts ---------------------------------------------------------------------------------------------------
 def test_nothing_yet(client):
     assert "No forecast has been written down yet." in text_of(client, "/record/")
 
@@ -184,13 +128,6 @@ def test_pages_cost_the_same_with_2000_forecasts(client):
     assert max(few) <= 12
 
 
-# --- CSV -------------------------------------------------------------------------------------------------------------
-def get_csv(client: Client, name: str) -> str:
-    response = client.get(f"/record/{name}.csv")
-    assert response.status_code == 200
-    return b"".join(response.streaming_content).decode()
-
-
 def test_cells_that_a_spreadsheet_would_run_are_texts(client):
     source = make_source(name="=HYPERLINK(1)")
     claim = make_claim(
@@ -207,180 +144,6 @@ def test_cells_that_a_spreadsheet_would_run_are_texts(client):
 
 def test_downloads_refuse_to_be_written_to(client):
     assert client.post("/record/claims.csv").status_code == 405
-
-
-# --- an independent script -------------------------------------------------------------------------------------------
-def recomputed(client: Client, tmp_path: Path) -> dict[str, list[str]]:
-    """What bench/recompute_record.py prints, by title and figure."""
-    for name in ("forecasts", "claims"):
-        (tmp_path / f"{name}.csv").write_text(get_csv(client, name), encoding="utf-8")
-    command = [
-        sys.executable,
-        "-I",
-        str(ROOT / "bench" / "recompute_record.py"),
-        *(str(tmp_path / f"{name}.csv") for name in ("forecasts", "claims")),
-        TODAY.isoformat(),
-    ]
-    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-    cells = [line.split(" | ") for line in lines]
-    return {f"{title} | {figure}": rest for title, figure, *rest in cells if figure not in {"chance", "days"}}
-
-
-def test_script_shares_no_code_with_the_site():
-    source = (ROOT / "bench" / "recompute_record.py").read_text(encoding="utf-8")
-    imported = set(re.findall(r"^(?:import|from) (\w+)", source, re.M))
-    assert imported <= set(sys.stdlib_module_names)
-
-
-def expected(title: str, found: record.Figures) -> dict[str, list[str]]:
-    """The figures as the script prints them; ours are held to be enough, since it prints every one."""
-    figures = {
-        "CRPS": (in_days, found.crps),
-        "width": (in_days, found.width),
-        "error": (in_days, found.error),
-        "in the interval": (lambda figure: percent(figure.value), found.coverage),
-        "against the rule": (lambda figure: percent(figure.value), found.skill),
-        "with patience": (lambda figure: percent(figure.value), found.patient_skill),
-        "Brier": (as_score, found.brier),
-    }
-    told = {
-        f"{title} | {name}": [words(record.Figure(figure.value, 99 + figure.n)), f"n = {figure.n}"]
-        for name, (words, figure) in figures.items()
-        if figure.n
-    }
-    counts = [
-        f"{found.states[state]} {state}" for state in ("came", "cancelled", "open", "overdue", "lapsed")
-    ]
-    return told | {f"{title} | forecasts": [str(found.n), *counts]}
-
-
-def test_script_finds_the_figures_of_the_forecasts(client, tmp_path):
-    fill(40)
-    script = recomputed(client, tmp_path)
-    ours: dict[str, list[str]] = {}
-    for part in record.parts(list(record.rows_of(Forecast.objects.all())), TODAY):
-        ours |= expected(part.name, part.all)
-        ours |= expected(f"{part.name}, settled years", part.complete)
-        cuts_of = {"platform": part.platforms, "age": part.ages, "lead": part.leads, "exact": part.widths}
-        for kind, cuts in cuts_of.items():
-            for cut in cuts:
-                ours |= expected(f"{part.name}, {kind}: {cut.name}", cut.figures)
-    assert {key: value for key, value in script.items() if key.startswith(("made", "computed"))} == ours
-    text = text_of(client, "/record/")
-    for figure in ("CRPS", "width", "error", "Brier", "in the interval"):
-        value, n = script[f"made at the time | {figure}"]
-        assert f"{value} {n}" in text, figure
-
-
-def test_script_finds_the_calibration(client, tmp_path):
-    fill(40)
-    for name in ("forecasts", "claims"):
-        (tmp_path / f"{name}.csv").write_text(get_csv(client, name), encoding="utf-8")
-    recomputed(client, tmp_path)
-    command = [sys.executable, "-I", str(ROOT / "bench" / "recompute_record.py")]
-    files = [str(tmp_path / f"{name}.csv") for name in ("forecasts", "claims")]
-    out = subprocess.run(
-        [*command, *files, TODAY.isoformat()], capture_output=True, text=True, check=True
-    ).stdout
-    for part in record.parts(list(record.rows_of(Forecast.objects.all())), TODAY):
-        for point in part.chances:
-            line = f"{part.name} | chance | {percent(point.said)} said | {percent(point.came)} came | n = {point.n}"
-            assert line in out
-        for point in part.levels:
-            line = f"{part.name} | days | {percent(point.said)} said | {percent(point.came)} came | n = {point.n}"
-            assert line in out
-        assert part.complete.n == 0 or part.chances
-
-
-# --- the sources -----------------------------------------------------------------------------------------------------
-def guess(source, on: date, words: str, came_on: str = "") -> None:
-    claim = make_claim(source=source, window_words=words, said_on=on)
-    if came_on:
-        make_claim(
-            season=claim.season, tier="official", window_words=came_on, said_on=on + timedelta(days=60)
-        )
-
-
-def a_record(name: str, hits: int, misses: int, tier: str = "trade"):
-    source = make_source(name=name, tier=tier)
-    for _ in range(hits):
-        guess(source, date(2024, 1, 10), "early 2025", "14 March 2025")
-    for _ in range(misses):
-        guess(source, date(2024, 1, 10), "late 2024", "14 March 2025")
-    return source
-
-
-def test_sources_are_ranked_from_ten_settled_claims(client):
-    a_record("The Long Watch", 18, 2)
-    a_record("The Perfect Few", 9, 0)
-    a_record("The Short Watch", 10, 0)
-    a_record("The Coin", 5, 5)
-    page = text_of(client, "/sources/")
-    ranked, others = page.split("Of whom is it too early to tell?")
-    places = [ranked.index(name) for name in ("The Short Watch", "The Long Watch", "The Coin")]
-    assert places == sorted(places)
-    assert "The Perfect Few" in others and "The Perfect Few" not in ranked
-
-
-def test_source_page(client, tmp_path):
-    source = a_record("The Long Watch", 9, 3)
-    guess(source, date(2026, 1, 10), "late 2027")
-    text = text_of(client, source.get_absolute_url())
-    assert "9 of 12 settled claims came true: 75 %." in text
-    assert "Hits 9 Misses 3 Open 1" in text
-    script = recomputed(client, tmp_path)
-    share, between, n = script["The Long Watch | hit rate"]
-    assert share == "75 %"
-    assert f"between {between.replace(' to ', ' and ')}; {n}" in text
-    middle, mean, n = script["The Long Watch | days off"]
-    assert f"{middle}, {mean} whatever the direction" in text and n in text
-    assert "it came later than that: 73 days later." in text
-
-
-def test_source_page_is_exact_though_no_job_ran(client):
-    with time_machine.travel("2026-04-30T12:00:00Z", tick=False):
-        claim = make_claim(window_words="early 2026", said_on=date(2025, 1, 1))
-    assert claim.score.result == "open"
-    assert "Misses 1 Open 0" in text_of(client, claim.source.get_absolute_url())
-    assert "Settled" in text_of(client, "/sources/")
-    settle(Season.objects.all())
-    assert "Misses 1 Open 0" in text_of(client, claim.source.get_absolute_url())
-
-
-@pytest.mark.parametrize("stale", [False, True])
-def test_source_pages_cost_the_same_with_one_claim_and_with_many(client, stale):
-    source = a_record("The Long Watch", 1, 1)
-    addresses = ["/sources/", source.get_absolute_url()]
-
-    def cost() -> list[int]:
-        if stale:
-            Season.objects.update(valid_until="2026-05-01T00:00:00Z")
-        return [queries(client, address) for address in addresses]
-
-    few = cost()
-    for _ in range(12):
-        guess(source, date(2024, 1, 10), "early 2025", "14 March 2025")
-        a_record(f"Source of {_}", 1, 0)
-    assert cost() == few
-    assert max(few) <= 12
-
-
-def test_release_page_links_to_the_source(client):
-    claim = make_claim()
-    page = client.get(claim.season.get_absolute_url()).content.decode()
-    assert f'href="{claim.source.get_absolute_url()}"' in page
-
-
-def test_unknown_source_and_page(client):
-    assert client.get("/sources/nobody/").status_code == 404
-    assert client.get("/sources/?page=2").status_code == 404
-
-
-def test_admin_shows_the_same_figures(alice, signed_in):
-    source = a_record("The Long Watch", 9, 3)
-    client = signed_in(alice)
-    for address in ("/admin/shows/source/", f"/admin/shows/source/{source.pk}/change/"):
-        assert "9 of 12 came true, 0 open; 75 %, probably 56 % to 86 %" in text_of(client, address)
 
 
 def test_quantiles_that_name_the_very_day_share_it():

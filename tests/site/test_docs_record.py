@@ -52,7 +52,7 @@ def test_brier():
 
 def test_numbers():
     text = " ".join(PAGE.split())
-    assert source_record.ENOUGH == record.ENOUGH == 10
+    assert record.ENOUGH == 10
     assert "from 10 settled claims on" in text and "Below 10 forecasts" in text
     assert f"up to {source_record.MOST_STALE} of them" in text
     assert f"up to {record_csv.MOST_ROWS:,} of each" in text
