@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -9,7 +8,7 @@ from comments.models.comment import Comment
 from shows.models import Proposal
 
 
-def with_its_proposal(collector: Any, field: Any, tips: Iterable[Tip], using: str) -> None:
+def with_its_proposal(collector: Any, field: Any, tips: Any, using: str) -> None:
     """Whoever is erased here leaves no name and no words with the editors: the proposal goes with the comment.
 
     A claim that an editor made of it stays, in the editor's own words, and thanks nobody.

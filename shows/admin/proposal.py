@@ -41,7 +41,7 @@ class ProposalAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
         return bool(request.user.is_active and request.user.is_superuser)
 
-    def get_fields(self, request: HttpRequest, obj: Proposal | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Proposal | None = None) -> Any:
         return _SHOWN + ([] if obj is None or obj.state == Proposal.State.OPEN else _DECIDED)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Proposal | None = None) -> list[str]:

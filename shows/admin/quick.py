@@ -18,9 +18,10 @@ from cliffhanger.admin import staff
 from shows import proposing
 from shows.admin.quick_form import QUICK_FIELDSETS, QuickForm
 from shows.becoming import becoming
-from shows.models import Claim, Proposal, Season
+from shows.models import Claim, Proposal, Season, Viewership
 from shows.quick_entry import enter, guess_source, host_of, same_link, season_named
 from shows.reading import ledger_of, now
+from shows.topics import Topic
 
 if TYPE_CHECKING:
     from django.contrib.admin import ModelAdmin as Base
@@ -103,7 +104,8 @@ class QuickEntry(Base):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         form = self.get_form(request)(request.POST)
-        return render(request, "admin/shows/claim/becoming.html", preview_of(form))
+        context = preview_of(form, _posted_measure(request))
+        return render(request, "admin/shows/claim/becoming.html", context)
 
     def guess_view(self, request: HttpRequest) -> HttpResponse:
         """Whose page a link leads to, as JSON for the form."""
@@ -119,13 +121,14 @@ class QuickEntry(Base):
         return JsonResponse({"host": host_of(link), "source": source.pk, "name": source.name, "words": words})
 
 
-def preview_of(form: ModelForm) -> dict[str, Any]:
+def preview_of(form: ModelForm, measure: Viewership | None = None) -> dict[str, Any]:
     """What the form's claim would do, or what is missing before that can be said. Nothing is saved."""
     if not form.is_valid():
         return {"missing": [_label(form, name) for name in form.errors], "duplicates": []}
     claim: Claim = form.instance
-    if isinstance(form, QuickForm):
-        form.measure()  # from here on the claim knows what its figure counts
+    measure = form.measure() if isinstance(form, QuickForm) else measure
+    if measure is not None and claim.topic == Topic.VIEWERSHIP:
+        measure.claim = claim  # from here on the claim knows what its figure counts
     season = Season.objects.with_show().get(pk=claim.season_id)
     there = list(same_link(claim)[:3])
     return {
@@ -136,10 +139,17 @@ def preview_of(form: ModelForm) -> dict[str, Any]:
     }
 
 
+def _posted_measure(request: HttpRequest) -> Viewership | None:
+    """What the figure counts, from the part of the long form that belongs to it."""
+    days, metric = request.POST.get("measure-0-first_days", ""), request.POST.get("measure-0-metric", "")
+    if not (days.isdecimal() and len(days) < 5 and metric in Viewership.Metric.values):
+        return None
+    return Viewership(metric=metric, first_days=int(days))
+
+
 def _label(form: ModelForm, name: str) -> str:
-    if name not in form.fields:
-        return " ".join(form.errors[name])
-    return f"{form.fields[name].label or name}: {' '.join(form.errors[name])}"
+    words = " ".join(str(error) for error in form.errors[name])
+    return f"{form.fields[name].label or name}: {words}" if name in form.fields else words
 
 
 def _is_live(request: HttpRequest) -> bool:

@@ -91,7 +91,7 @@ class QuickForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("season", "source", "cast_member"):
-            field = self.fields[name]
+            field: Any = self.fields[name]
             field.widget, field.widget.choices = _searching(name), field.choices
             field.widget.is_required = field.required
         self.fields["link"].required = True
@@ -104,7 +104,7 @@ class QuickForm(forms.ModelForm):
         self.guessed: Source | None = None
 
     def _get_validation_exclusions(self) -> set[str]:
-        return {*super()._get_validation_exclusions(), "source"}  # it may be new; `clean` sees to it
+        return {*super()._get_validation_exclusions(), "source"}  # type: ignore[misc]  # it may be new; `clean` sees to it
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

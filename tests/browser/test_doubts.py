@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_ledger_desk import choose
-
 Open = Callable[..., Page]
 QUEUE, QUICK = "/admin/shows/season/doubts/", "/admin/shows/claim/quick/"
 
@@ -46,9 +44,11 @@ def test_the_start_page_has_the_same_button(open_browser: Open) -> None:
 
 def test_what_would_become_of_it_is_shown_while_typing(open_browser: Open) -> None:
     page = open_browser(as_="eve")
-    page.goto(QUICK)
+    page.goto("/admin/shows/season/?q=all+of+us+are+dead+2")
+    page.locator("#result_list tbody th a").first.click()
+    page.get_by_role("link", name="Quick entry").click()
     page.get_by_label("Link:").fill("https://www.newsx.com/another-page")
-    choose(page, "season", "All of Us Are Dead, season 2")
+    page.get_by_label("Link:").press("Tab")
     expect(page.locator("output.guessed")).to_have_text("By its link: NewsX (press).")
     page.get_by_label("Topic:").select_option("Premiere")
     page.get_by_label("When, as it was said:").fill("5 November 2031")

@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from shows.certainty import Tier
-from shows.models import Claim, Proposal, Season, Source
+from shows.models import Claim, Proposal, Season, Source, Viewership
 from shows.quick_entry import guess_source
 from shows.settling import drifted
 from tests.factories import make_claim, make_proposal, make_season, make_show, make_source
@@ -247,6 +247,26 @@ def test_the_long_form_has_it_too(desk: Client, season: Season, paper: Source) -
     assert "<ins>Reported: early 2027</ins>" in page
     assert not Claim.objects.exists()
     assert PREVIEW in desk.get("/admin/shows/claim/add/").text
+
+
+@pytest.mark.parametrize("long", [True, False])
+def test_figures_that_cannot_both_be_right_are_foreseen(
+    desk: Client, season: Season, paper: Source, long: bool
+) -> None:
+    first = make_claim(season=season, topic="viewership", number=9_000_000, said_on=date(2026, 5, 1))
+    Viewership.objects.create(claim=first, first_days=28)
+    if long:
+        data = claim_data(
+            season, paper, topic="viewership", window_words="", number="8000000", said_on="2026-05-30"
+        )
+        page = desk.post(PREVIEW, data | {"measure-0-first_days": "30", "seen_on": "2026-06-01"}).text
+    else:
+        data = typed(
+            season, topic="viewership", window_words="", number="8000000", metric="hours", first_days="30"
+        )
+        page = desk.post(QUICK, data, headers=FETCH).text
+    assert "Viewership: 2 sources give figures that cannot all be right." in page
+    assert Viewership.objects.count() == 1
 
 
 def test_a_preview_of_a_yes_and_of_a_character(desk: Client, season: Season, paper: Source) -> None:
