@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 import time_machine
@@ -13,11 +16,14 @@ from django.test import Client
 from tests.site.truth.checker import Checker
 from tests.site.truth.history import HistoryChecker
 from tests.site.truth.ledger import publish_about, write
-from tests.site.truth.oracle import Evidence
+from tests.site.truth.oracle import CERTAINTIES, STAGES, Evidence
 from tests.site.truth.sayings import Story, stories
 from tests.site.truth.surfaces import Site, Surfaces
 
 PER_CHUNK = 50
+READ = datetime(2027, 5, 20, 10, tzinfo=UTC)
+OF_EVERY_SEASON = {"title", "card", "page", "json-ld", "list", "article", "admin"}
+OF_SOME = {"feed", "calendar", "log", "changes", "changes feed", "scorecard", "estimate"}
 # When the pages are read, and how many days before that the ledger was last touched.
 CHUNKS = [
     (datetime(2026, 11, 22, 12, tzinfo=UTC), 0),
@@ -47,7 +53,64 @@ def test_no_surface_says_more_than_the_standing(number: int, alice: User) -> Non
         editor.force_login(alice)
         surfaces = Site(seasons, articles, editor).surfaces()
     by_season = dict(zip([season.pk for season in seasons], told, strict=True))
+    assert set(surfaces) == OF_EVERY_SEASON | OF_SOME
+    assert {name for name in OF_EVERY_SEASON if set(surfaces[name]) != set(by_season)} == set()
+    dated = {pk for pk, story in by_season.items() if has_a_day_ahead(Evidence(story, at))}
+    assert set(surfaces["calendar"]) == dated, (
+        "a confirmed day that lies ahead is an appointment, and nothing else is"
+    )
     wrong = list(complaints(surfaces, by_season, at))
+    assert not wrong, "\n".join(wrong)
+
+
+def has_a_day_ahead(evidence: Evidence) -> bool:
+    return evidence.held.situation == "ahead" and evidence.confirmed_day is not None
+
+
+def marks(story: Story) -> set[str]:
+    """What is special about its statements."""
+    has = {
+        "copy": any(one.copies is not None for one in story.sayings),
+        "condition": any(one.condition for one in story.sayings),
+        "moment": any(one.moment for one in story.sayings),
+        "rule": any(one.days_before for one in story.sayings),
+        "verdict": any(one.verdict for one in story.sayings),
+        "our estimate": story.estimate is not None,
+    }
+    return {mark for mark, there in has.items() if there}
+
+
+def test_the_stories_are_of_every_kind() -> None:
+    held: Counter[str] = Counter()
+    for number, (at, days) in enumerate(CHUNKS):
+        recorded = (at - timedelta(days=days)).date()
+        for story in stories(number, PER_CHUNK, now=at.date(), recorded=recorded):
+            evidence = Evidence(story, at)
+            held.update({evidence.held.situation, evidence.held.certainty, evidence.stage, *marks(story)})
+    kinds = {*CERTAINTIES, *STAGES, "ahead", "passed", "released", "cancelled", "unknown"}
+    kinds |= {"copy", "condition", "moment", "rule", "verdict", "our estimate"}
+    assert {kind: held[kind] for kind in kinds if held[kind] < 5} == {}
+
+
+@pytest.mark.django_db
+def test_no_page_of_an_earlier_day_knows_more_than_was_known() -> None:
+    """`?at=`: what was said later is not known, and what had not passed has not passed."""
+    told = [
+        replace(story, estimate=None)
+        for story in stories(77, 2 * PER_CHUNK, now=READ.date(), recorded=READ.date())
+    ]
+    luck = Random(77)
+    wrong = []
+    with time_machine.travel(READ, tick=False):
+        seasons = write(told, at=READ)
+        site = Site(seasons, {}, Client())
+        for story, season in zip(told, seasons, strict=True):
+            day = READ - timedelta(days=luck.randint(1, 900))
+            at = day.replace(hour=23, minute=59, second=59)
+            wrong += [
+                f"{day:%Y-%m-%d}: {one}"
+                for one in complaints(site.travelled(season, day.date()), {season.pk: story}, at)
+            ]
     assert not wrong, "\n".join(wrong)
 
 
