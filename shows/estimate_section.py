@@ -67,6 +67,11 @@ class EstimateSection:
     reasons: list[Reason]
     nearest: list[str]
 
+    @property
+    def is_drawn(self) -> bool:
+        """One or two bars tell no more than the words do."""
+        return len(self.bars) > 2
+
 
 def section_of(season: Season, held: Standing, previous: Season | None) -> EstimateSection | str:
     """The section, or why there is none, or nothing where nobody asks: the day is confirmed, or it is over."""

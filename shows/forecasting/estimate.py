@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shows.forecasting.milestones import MINIMUM_MONTHS, Cut, cuts_of
-from shows.forecasting.pooling import LEVELS, TOLERANCE, Pooled, Spine, Step, pool, whole_percents
+from shows.forecasting.pooling import EXHAUSTED, LEVELS, TOLERANCE, Pooled, Spine, Step, pool, whole_percents
 from shows.forecasting.shares import Share, statements_of
 from shows.forecasting.votes import Vote, chance_of, votes_of
 from shows.standing.stages import cancellation
@@ -178,7 +178,7 @@ def rolled(made: Estimate, on: date) -> Estimate:
         return made
     elapsed = (on - made.origin).days
     pooled = _pooled(made, elapsed)
-    still = pooled.left / made.pooled.left if made.pooled.left else 1.0
+    still = min(pooled.left / made.pooled.left, 1.0) if made.pooled.left else 1.0
     later = replace(made, elapsed=elapsed, chance=round(float(_odds(made.chance, still)), 6))
     return _measured(later, pooled)
 
@@ -187,13 +187,15 @@ def next_turn(made: Estimate, until: int = FARTHEST_LOOK) -> date | None:
     """The first day on which, with nothing new said, its months would change or it would no longer be likely."""
     if not made.is_likely:
         return None
+    if made.pooled.is_exhausted:
+        return made.on + timedelta(days=1)
     come = np.cumsum(made.pooled.masses)
     place = (
         made.elapsed - made.pooled.start + np.arange(1, until + 1)
     )  # of the day itself, so many days later
     gone = np.where(place >= 0, come[np.clip(place, 0, len(come) - 1)], 0.0)
     left = np.maximum(1 - gone, TOLERANCE)
-    changed = _odds(made.chance, left) < LIKELY
+    changed = (_odds(made.chance, left) < LIKELY) | (made.pooled.left * left <= EXHAUSTED)
     for level, end in zip((0.1, 0.9), made.interval, strict=True):
         days = np.searchsorted(come, gone + (level - TOLERANCE) * left) + made.pooled.start
         months = (np.datetime64(made.origin) + days).astype("datetime64[M]")

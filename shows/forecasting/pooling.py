@@ -18,7 +18,8 @@ Floats = NDArray[np.float64]
 LEVELS = tuple(step / 20 for step in range(1, 20))
 TOLERANCE = 1e-9  # sums in another order differ in the last digits; a quantile must not
 FARTHEST = 10_000  # days; nobody plans a season for later
-LAST_RESORT = 365  # days over which the chance is spread when everything else has been cut off
+EXHAUSTED = 0.02  # with no more than this left of what was expected, what is left says nothing of when
+LAST_RESORT = 365  # days over which the chance is spread then
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Pooled:
     start: int
     rows: Floats
     left: float  # how much of everything lies after the cuts
+
+    @property
+    def is_exhausted(self) -> bool:
+        return self.left <= EXHAUSTED
 
     @property
     def masses(self) -> Floats:
@@ -105,12 +110,12 @@ def _cut(rows: Floats, days: NDArray[np.int64], earliest: int) -> Pooled:
     ahead = max(earliest - int(days[0]), 0)
     kept = rows[:, ahead:]
     left = float(kept.sum())
-    if left > TOLERANCE:
+    if left > EXHAUSTED:
         return Pooled(int(days[ahead]), kept / left, left)
-    # Everything that was ever expected has passed: all that can be said is “not long from now”.
+    # Nearly everything that was ever expected has passed: all that can be said is “not long from now”.
     kept = np.zeros_like(kept)
     kept[0, :LAST_RESORT] = 1 / LAST_RESORT
-    return Pooled(int(days[ahead]), kept, 0.0)
+    return Pooled(int(days[ahead]), kept, left)
 
 
 def whole_percents(shares: Sequence[float]) -> tuple[int, ...]:

@@ -8,6 +8,8 @@ from random import Random
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from shows.answers import answer
 from shows.certainty import Certainty
@@ -277,3 +279,25 @@ def test_with_nothing_to_compare_a_plain_rule_is_no_answer():
     assert held.certainty is Certainty.UNKNOWN
     assert held.estimate.median > TODAY
     assert "as long again" in held.estimate.as_json()["sentence"]
+
+
+def test_lists_cost_the_same_with_one_estimate_and_with_many(client, platform):
+    def renewed(count: int) -> None:
+        for _ in range(count):
+            season = make_waiting(platform, date(2025, 10, 1))
+            say(season, "renewal", make_source(tier="official"), date(2025, 12, 1), answer="yes")
+
+    def cost() -> list[int]:
+        Season.objects.update(valid_until="2026-05-01T00:00:00Z")
+        found = []
+        for address in ("/upcoming/", "/shows/", platform.get_absolute_url()):
+            with CaptureQueriesContext(connection) as captured:
+                assert b"Our estimate" in client.get(address).content
+            found.append(len(captured))
+        return found
+
+    renewed(1)
+    one = cost()
+    renewed(6)
+    assert cost() == one
+    assert max(one) <= 12

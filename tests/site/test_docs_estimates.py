@@ -10,6 +10,7 @@ from shows.certainty import Tier
 from shows.forecasting.credibility import HALF_LIFE_DAYS, OF_TIER, OFFICIAL_WORD, ON_CONDITION
 from shows.forecasting.estimate import LIKELY
 from shows.forecasting.milestones import MINIMUM_AFTER_WRAP, MINIMUM_MONTHS, plus_months
+from shows.forecasting.pooling import EXHAUSTED, LAST_RESORT
 from shows.frozen import AGES, LATE_DAYS
 from tests.shows.estimates import estimated
 from tests.shows.ledger import DAILY, a_claim
@@ -32,6 +33,8 @@ def test_weights():
         ["official", "anything else", f"{OF_TIER[Tier.OFFICIAL]:.2f}"],
         *([tier, "anything", f"{OF_TIER[tier]:.2f}"] for tier in Tier if tier is not Tier.OFFICIAL),
     ]
+    assert f"no more than {100 * EXHAUSTED:.0f} % are left" in PAGE
+    assert f"over the next {LAST_RESORT} days" in PAGE
     assert (HALF_LIFE_DAYS, ON_CONDITION, LIKELY) == (365, 0.5, 0.5)
 
 
