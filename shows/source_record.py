@@ -135,7 +135,8 @@ def tally_of(source: Source, fresh: Fresh) -> Tally:
         if claim.source_id == source.pk:
             tally.add(*_counted(scored))
             tally.days += [] if scored.days_off is None else [scored.days_off]
-    stored = ClaimScore.objects.filter(claim__source=source).exclude(claim__in=fresh)
+    seasons = {claim.season_id for claim, _ in fresh.values()}
+    stored = ClaimScore.objects.filter(claim__source=source).exclude(claim__season__in=seasons)
     for result, days_off, brier in stored.values_list("result", "days_off", "brier"):
         tally.add(result, 1, brier, int(brier is not None))
         tally.days += [] if days_off is None else [days_off]
@@ -159,7 +160,8 @@ def fresh_scores(seasons: Iterable[Season], at: datetime) -> Fresh:
 
 def claims_of(source: Source, fresh: Fresh) -> QuerySet[Claim]:
     """The source's claims that are known, newest first, with what a list prints of them."""
-    known = Q(score__isnull=False) | Q(pk__in=list(fresh))
+    anew = [pk for pk, (claim, _) in fresh.items() if claim.source_id == source.pk]
+    known = Q(score__isnull=False) | Q(pk__in=anew)
     return (
         Claim.objects.filter(known, source=source)
         .select_related("score", "season__show", "source", "cast_member__person", "measure")
