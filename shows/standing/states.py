@@ -186,14 +186,15 @@ def _replacements(claims: Sequence[Claim]) -> dict[int, Claim]:
     """For each claim that a newer one replaces, the newer one: named by the editor, or said later by the same source."""
     by_pk = {claim.pk: claim for claim in claims if claim.pk is not None}
     replaced: dict[int, Claim] = {}
-    latest: dict[tuple[object, ...], Claim] = {}
+    # What was said on the latest day so far: a source may say two things on one day, and a newer word replaces both.
+    latest: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.known_on, claim.pk or 0)):
-        key = _subject(claim)
         if not is_report(claim):
-            earlier = latest.get(key)
-            if earlier is not None and earlier.known_on < claim.known_on:
-                replaced[id(earlier)] = claim
-            latest[key] = claim
+            said = latest.setdefault(_subject(claim), [])
+            if said and said[0].known_on < claim.known_on:
+                replaced |= {id(earlier): claim for earlier in said}
+                said.clear()
+            said.append(claim)
         if claim.supersedes_id in by_pk:
             replaced[id(by_pk[claim.supersedes_id])] = claim
     return replaced

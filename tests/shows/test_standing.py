@@ -79,6 +79,21 @@ def test_a_source_that_says_something_newer_takes_its_old_word_back():
     assert states(held([older, newer], "2025-06-09")) == {older.pk: State.STANDS}
 
 
+def test_a_newer_word_replaces_everything_that_its_source_said_on_an_earlier_day():
+    said = [a_claim("premiere", DAILY, "2025-01-10", words=words) for words in ("early 2026", "mid-2026")]
+    assert held(said, "2025-02-01").contradictions
+    newer = a_claim("premiere", DAILY, "2025-06-10", words="late 2026")
+    result = held([*said, newer], "2025-07-01")
+    assert states(result) == {said[0].pk: "superseded", said[1].pk: "superseded", newer.pk: "stands"}
+    assert result.contradictions == ()
+
+
+def test_a_finale_that_passed_unreported_is_not_said_to_have_passed_without_a_release():
+    finale = a_claim("finale", DAILY, "2025-01-10", words="May 2025")
+    (entry,) = held([finale], "2025-07-01").entries
+    assert entry.why == "passed, and nobody reported that it happened"
+
+
 def test_a_window_passes_by_time_alone_on_the_day_after_its_latest_day():
     claim = a_claim("premiere", DAILY, "2023-01-10", words="early 2024")
     before = held([claim], "2024-04-30")

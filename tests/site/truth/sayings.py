@@ -308,7 +308,7 @@ class Teller:
         if self.luck.random() < 0.5:
             self.premiere(tier, -100, 400, of=1, seen=self.said(1, 99), replaces=first)
         if self.luck.random() < 0.5:
-            self.premiere(tier, -100, 400, of=0, seen=self.story.sayings[1].seen)
+            self.premiere(tier, -100, 400, of=0, seen=self.story.sayings[self.luck.randrange(2)].seen)
 
     def disputed(self) -> None:
         for _ in range(self.luck.randint(2, 4)):
