@@ -24,7 +24,7 @@ _DECIDED = ["state", "claim", "reason", "decided_at", "decided_by"]
 
 @admin.register(Proposal)
 class ProposalAdmin(admin.ModelAdmin):
-    list_display = ["tip", "season", "credit", "state", "created_at"]
+    list_display = ["told", "season", "credit", "state", "created_at"]
     list_filter = ["state"]
     search_fields = ["season__show__title", "words", "credit"]
     date_hierarchy = "created_at"
@@ -82,8 +82,8 @@ class ProposalAdmin(admin.ModelAdmin):
             context["quick_url"] = f"{reverse('admin:shows_claim_quick')}?{query}"
         return super().change_view(request, object_id, form_url, context)
 
-    @admin.display(ordering="created_at")
-    def tip(self, tip: Proposal) -> str:
+    @admin.display(description="tip", ordering="created_at")
+    def told(self, tip: Proposal) -> str:
         return Truncator(tip.words).chars(80)
 
     @admin.display(description="link")
