@@ -9,10 +9,10 @@ from django.http import HttpRequest
 
 from shows.admin.columns import count_of
 from shows.models import Claim, Source
-from shows.recording import reweigh
 from shows.record import ENOUGH
+from shows.record.words import percent
+from shows.recording import reweigh
 from shows.source_record import Tally, tallies_of
-from shows.templatetags.record import percent
 
 
 def _last_seen() -> Subquery:

@@ -10,7 +10,7 @@ import time_machine
 
 from shows import record
 from shows.models import Forecast
-from shows.templatetags.record import as_score, in_days, percent
+from shows.record.words import as_score, in_days, percent
 from tests.shows.records import SCRIPT, TODAY, fill, output, recomputed, text_of
 
 pytestmark = pytest.mark.django_db
