@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shows.changes import Entry, log, moments
+from shows.facts import facts_of
 from shows.models import CastMember, Claim
 from shows.reading import Ledger
+from shows.standing import standing
 from shows.topics import KIND_OF, Kind, Topic
 from tests.shows.ledger import (
     ACTOR,
@@ -187,6 +189,11 @@ def claims(draw: st.DrawFn) -> Claim:
     match KIND_OF[topic]:
         case Kind.WINDOW:
             values = {"words": draw(st.sampled_from(WORDS)), "has_happened": draw(st.booleans())}
+            if draw(st.integers(0, 4)) == 0:
+                condition = draw(st.sampled_from(["filming_start", "renewal"]))
+                values |= {"condition_topic": condition, "if_words": "June 2024"}
+            if topic is Topic.TRAILER and draw(st.booleans()):
+                values = {"relative_topic": "premiere", "relative_days": -30}
         case Kind.YES_NO:
             values = {"answer": draw(st.sampled_from(["yes", "no", "maybe"]))}
         case Kind.PERSON:
@@ -236,6 +243,18 @@ def test_from_any_instant_on_it_says_what_the_whole_says(said: list[Claim], days
     known = [claim for claim in said if claim.known_on <= middle.date()]
     before = [entry for entry in whole if entry.at <= middle]
     assert log(ledger(*known, cast=MEMBERS), until=middle) == before
+
+
+@given(ledgers, st.integers(0, 1000))
+@settings(max_examples=150, deadline=None)
+def test_the_log_put_together_is_what_is_held_on_any_day(said: list[Claim], days: int) -> None:
+    """So no change falls between two turning points."""
+    noon = at("2024-01-01") + timedelta(days=days)
+    held = {(entry.fact, entry.subject): entry.new for entry in log(ledger(*said, cast=MEMBERS), until=noon)}
+    facts = facts_of(standing(said, at=noon, cast=MEMBERS), SEASON)
+    assert {key: words for key, words in held.items() if words} == {
+        key: fact.words for key, fact in facts.items()
+    }
 
 
 @given(ledgers)
