@@ -17,7 +17,8 @@ from tests.site.truth.checker import Checker
 from tests.site.truth.history import HistoryChecker
 from tests.site.truth.ledger import publish_about, write
 from tests.site.truth.oracle import CERTAINTIES, STAGES, Evidence
-from tests.site.truth.sayings import Story, stories
+from tests.site.truth.sayings import Story
+from tests.site.truth.stories import stories
 from tests.site.truth.surfaces import Site, Surfaces
 
 PER_CHUNK = 50

@@ -22,9 +22,10 @@ from tests.site.truth.ledger import publish_about, write
 from tests.site.truth.log import Step
 from tests.site.truth.oracle import Evidence
 from tests.site.truth.pages import Line
-from tests.site.truth.sayings import Saying, Story, Time, a_day
+from tests.site.truth.sayings import Saying, Story, Time
 from tests.site.truth.spans import Span, month
 from tests.site.truth.surfaces import Site, Told
+from tests.site.truth.times import a_day
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 EARLY = Time("early 2027", month(2027, 1, 4))
