@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from shows.certainty import Stage
 from shows.forecast_history import CatalogueHistory
 from shows.forecasting.analogs import curve
-from shows.forecasting.estimate import Estimate, estimate
+from shows.forecasting.estimate import Estimate, estimate, pooled_with
 from shows.forecasting.milestones import MINIMUM_MONTHS
 from shows.forecasting.plain_rule import as_long_again
 from shows.models import Outlook, Season
@@ -43,16 +43,27 @@ def is_due(ledger: Ledger) -> bool:
     return bool(ledger.estimates) or (season.number > 1 and Stage(season.stage) not in OVER)
 
 
-def due_after(shows: set[int]) -> Iterator[Season]:
-    """Seasons of shows of which another one has moved: it may be the one from which they are reckoned."""
-    if shows:
-        yield from Season.objects.filter(show__in=shows, number__gte=2).exclude(stage__in=OVER).with_show()
+def due_after(moved: Sequence[Season]) -> Iterator[Season]:
+    """Seasons still to come that are reckoned from one that has moved."""
+    places = {(season.show_id, season.number + 1) for season in moved}
+    if places:
+        later = Season.objects.filter(show__in={show for show, _ in places}, number__gte=2)
+        for season in later.exclude(stage__in=OVER).with_show():
+            if (season.show_id, season.number) in places:
+                yield season
 
 
-def renew(ledgers: Iterable[Ledger], at: datetime, history: CatalogueHistory) -> list[Ledger]:
-    """Write the outlooks anew where they differ, and give each ledger its own."""
+def renew(
+    ledgers: Iterable[Ledger], at: datetime, history: CatalogueHistory, *, anew: Container[int]
+) -> list[Ledger]:
+    """Write the outlooks anew where they differ, and give each ledger its own.
+
+    Today's history is in today's outlook: only the seasons in `anew`, and those without one, read the catalogue for it.
+    """
     ledgers = list(ledgers)
-    wanted = {ledger.season.pk: _outlook(ledger, at, history) for ledger in ledgers}
+    wanted = {
+        ledger.season.pk: _outlook(ledger, at, history, anew=ledger.season.pk in anew) for ledger in ledgers
+    }
     had = {ledger.season.pk: outlook_of(ledger.season) for ledger in ledgers}
     new = [outlook for pk, outlook in wanted.items() if outlook is not None and _differ(outlook, had[pk])]
     Outlook.objects.bulk_create(
@@ -90,8 +101,13 @@ def why_none(season: Season, held: Standing, previous: Season | None) -> str:
     return "We make our estimates once a day; the next ones include it."
 
 
-def _outlook(ledger: Ledger, at: datetime, history: CatalogueHistory) -> Outlook | None:
-    made = estimate_of(ledger, at, history)
+def _outlook(ledger: Ledger, at: datetime, history: CatalogueHistory, *, anew: bool) -> Outlook | None:
+    had = outlook_of(ledger.season)
+    if had is None or had.as_of != at.date() or anew:
+        made = estimate_of(ledger, at, history)
+    else:
+        held = ledger.claimed(at)
+        made = None if held.has_premiered else pooled_with(Estimate.from_json(had.body), held.entries)
     if made is None or made.ended:
         return None
     return Outlook(season_id=ledger.season.pk, as_of=made.as_of, body=made.as_json())

@@ -6,7 +6,7 @@ Each copy has one function that computes it, one that writes it, and a place in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 
@@ -30,6 +30,7 @@ def settle(seasons: Iterable[Season], at: datetime | None = None, *, since: date
     at = at or now()
     changed: set[int] = set()
     waiting: dict[int, Season] = {}
+    anew: set[int] = set()
     for batch in _batches(seasons):
         with transaction.atomic():
             reached = Season.objects.filter(pk__in=[season.pk for season in batch]).lock()
@@ -40,19 +41,21 @@ def settle(seasons: Iterable[Season], at: datetime | None = None, *, since: date
             claim_scores.note(ledgers, at)
             forecast_scores.resolve(ledgers, at)
         waiting |= {ledger.season.pk: ledger.season for ledger in ledgers if outlooks.is_due(ledger)}
-        came = {ledger.season.show_id for ledger in ledgers if ledger.season.pk in changed}
-        waiting |= {season.pk: season for season in outlooks.due_after(came) if season.pk not in waiting}
-    return len(changed | _estimate(waiting.values(), at))
+        moved = [ledger.season for ledger in ledgers if ledger.season.pk in changed]
+        for season in outlooks.due_after(moved):
+            anew.add(season.pk)
+            waiting.setdefault(season.pk, season)
+    return len(changed | _estimate(waiting.values(), at, anew if since else waiting))
 
 
-def _estimate(seasons: Iterable[Season], at: datetime) -> set[int]:
+def _estimate(seasons: Iterable[Season], at: datetime, anew: Container[int]) -> set[int]:
     """Last of all: estimates are reckoned from the columns of all other seasons, and fill in where nobody names a time."""
     changed: set[int] = set()
     history = CatalogueHistory()
     for batch in _batches(seasons, ESTIMATED):
         with transaction.atomic():
             Season.objects.filter(pk__in=[season.pk for season in batch]).lock()
-            ledgers = outlooks.renew(ledgers_of(batch).values(), at, history)
+            ledgers = outlooks.renew(ledgers_of(batch).values(), at, history, anew=anew)
             changed |= refresh(ledgers, at)
     return changed
 

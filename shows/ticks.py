@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cliffhanger import ticking
 from shows.frozen import freeze_due
@@ -27,7 +27,7 @@ def renew_estimates() -> str:
     at = now()
     said = []
     if _is_new_day(at):
-        seasons = list(_forecast(at))
+        seasons = list(_to_estimate(at))
         settle(seasons, at, since=at.date())
         said.append(f"{_counted(len(seasons), 'season')} estimated anew.")
     if frozen := freeze_due(at):
@@ -45,8 +45,10 @@ def _is_new_day(at: datetime) -> bool:
     return Outlook.objects.filter(as_of__lt=at.date()).exists()
 
 
-def _forecast(at: datetime) -> QuerySet[Season]:
-    return Season.objects.filter(number__gte=2).exclude(stage__in=OVER).with_show()
+def _to_estimate(at: datetime) -> QuerySet[Season]:
+    """Those with an estimate of an earlier day, and those that may get one; what an interrupted tick did is done."""
+    without = Q(outlook=None, number__gte=2) & ~Q(stage__in=OVER)
+    return Season.objects.filter(Q(outlook__as_of__lt=at.date()) | without).with_show()
 
 
 def _counted(count: int, thing: str) -> str:

@@ -134,13 +134,8 @@ def estimate(
     by_rule: bool = False,
 ) -> Estimate:
     """What history and the statements that stand on `as_of` say together."""
-    votes = votes_of(entries, as_of)
-    history_chance = round(curve.chance, 6)
-    shares = (
-        Share("history", words="" if by_rule else curve.basis, share=1.0),
-        *statements_of(entries, as_of, curve.origin),
-    )
-    blank = Estimate(
+    chance = round(curve.chance, 6)
+    alone = Estimate(
         origin=curve.origin,
         as_of=as_of,
         elapsed=(as_of - curve.origin).days,
@@ -148,8 +143,8 @@ def estimate(
         last=int(curve.last),
         history_quantiles=tuple(int(days) for days in curve.quantiles),
         quantiles=(),
-        chance=chance_of(history_chance, votes),
-        history_chance=history_chance,
+        chance=chance,
+        history_chance=chance,
         basis=curve.basis,
         comparable=int(curve.comparable),
         returned=int(curve.returned),
@@ -158,14 +153,26 @@ def estimate(
         quarter=int(curve.quarter),
         three_quarters=int(curve.three_quarters),
         nearest=tuple(_plain(asdict(one)) for one in curve.nearest),
-        shares=shares,
-        votes=votes,
-        cuts=cuts_of(entries, as_of, minimum_months),
         minimum_months=minimum_months,
         by_rule=by_rule,
     )
+    return pooled_with(alone, entries)
+
+
+def pooled_with(made: Estimate, entries: Sequence[Entry]) -> Estimate:
+    """The same history with what is said now: nothing of an earlier pooling is left."""
+    votes = votes_of(entries, made.as_of)
+    history = Share("history", words="" if made.by_rule else made.basis, share=1.0)
+    blank = replace(
+        made,
+        chance=chance_of(made.history_chance, votes),
+        votes=votes,
+        shares=(history, *statements_of(entries, made.as_of, made.origin)),
+        cuts=cuts_of(entries, made.as_of, made.minimum_months),
+        ended=False,
+    )
     if cancellation(entries) is not None:
-        return replace(blank, chance=0.0, shares=(), ended=True)
+        return replace(blank, chance=0.0, quantiles=(), shares=(), ended=True)
     return _measured(blank, blank.pooled)
 
 

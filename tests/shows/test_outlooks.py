@@ -23,7 +23,7 @@ from shows.refreshing import refresh
 from shows.settling import drifted, settle
 from shows.situations import line_of
 from shows.ticks import renew_estimates
-from tests.factories import make_platform, make_source
+from tests.factories import make_claim, make_platform, make_source
 from tests.shows.catalogues import a_saying, make_past, make_waiting, say, sources
 from tests.shows.estimates import reckoned
 
@@ -301,3 +301,16 @@ def test_lists_cost_the_same_with_one_estimate_and_with_many(client, platform):
     renewed(6)
     assert cost() == one
     assert max(one) <= 12
+
+
+def test_recording_a_claim_does_not_read_the_catalogue_again(waiting, monkeypatch):
+    def refuse(history, as_of):
+        raise AssertionError("The history is in today's outlook already.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(CatalogueHistory, "known_at", refuse)
+        make_claim(season=waiting, tier="trade", seen_on=date(2026, 5, 1), window_words="late 2026")
+    kept = Outlook.objects.get(season=waiting).body
+    assert any(share["words"] == "late 2026" for share in kept["shares"])
+    settle([fresh(waiting)])
+    assert Outlook.objects.get(season=waiting).body == kept
