@@ -19,6 +19,7 @@ from shows.doubting import seasons_to_doubt
 from shows.models import Claim, Season, Video
 from shows.reading import now, standings_of
 from shows.refreshing import columns_of
+from shows.situations import line_of_columns
 
 
 class ToDoubtFilter(admin.SimpleListFilter):
@@ -108,7 +109,7 @@ class SeasonAdmin(DoubtDesk, admin.ModelAdmin):
     def premiere(self, season: Season) -> str:
         if season.premiere_passed:
             return format_html('<span class="chip chip--expired">{}</span>', "window passed")
-        return season.premiere_words or "–"
+        return line_of_columns(season, now().date()).window_words or "–"
 
     @admin.display(description="claims", ordering="claim_count")
     def claim_count(self, season: Season) -> int:

@@ -23,7 +23,7 @@ from tests.site.truth.surfaces import Site, Surfaces
 
 PER_CHUNK = 50
 READ = datetime(2027, 5, 20, 10, tzinfo=UTC)
-OF_EVERY_SEASON = {"title", "card", "page", "json-ld", "list", "article", "admin"}
+OF_EVERY_SEASON = {"title", "card", "page", "json-ld", "list", "article", "admin", "admin list"}
 OF_SOME = {"feed", "calendar", "log", "changes", "changes feed", "scorecard", "estimate"}
 # When the pages are read, and how many days before that the ledger was last touched.
 CHUNKS = [

@@ -208,7 +208,7 @@ MUTATIONS = (
     Mutation(
         "a day that only the press named is printed",
         ((phrases, "careful", _too_exact),),
-        PROSE | {"list", "log"},
+        PROSE | {"list", "log", "admin list"},
     ),
     Mutation(
         "what passed is told as ahead",
@@ -227,7 +227,7 @@ MUTATIONS = (
     Mutation(
         "every word counts as official",
         ((standing.premiere, "certainty_of_claim", lambda claim: Certainty.CONFIRMED),),
-        PROSE | {"list", "log"},
+        PROSE | {"list", "log", "admin list"},
     ),
     Mutation("a window is an appointment", ((StatusLine, "is_day", property(_always)),), {"calendar"}),
     Mutation("a window is counted down to", ((sections, "countdown", _midnight),), {"page", "article"}),

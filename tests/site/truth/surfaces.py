@@ -16,9 +16,11 @@ from django.test import Client
 from shows.models import Season
 from tests.site.truth.log import ATOM, Step, read_log_feed, read_log_page
 from tests.site.truth.pages import Element, Line, lines, read
+from tests.site.truth.sayings import CHARACTERS
 
 # Parts of a page that speak of other pages, or of what readers say.
 ASIDE = ("related", "comments-title")
+PEOPLE = tuple(f"/people/actor-of-{name.lower()}/" for name in CHARACTERS)
 _ROWS = (".rows__item", ".agenda__item", ".card--season", ".next__item")
 
 
@@ -59,8 +61,9 @@ class Site:
         self._calendar(found)
         self._changes(found)
         self._scorecard(found)
-        for address in ("/shows/", "/upcoming/", "/platforms/northlight/", "/"):
+        for address in ("/shows/", "/upcoming/", "/platforms/northlight/", "/", "/search/?q=a", *PEOPLE):
             self._list(address, found)
+        self._admin_list(found)
         return {name: dict(told) for name, told in found.items()}
 
     def get(self, address: str) -> str:
@@ -94,6 +97,18 @@ class Site:
         told = found["admin"][season.pk]
         for ledger in read(response.content.decode()).all(".ledger"):
             told.lines += lines(ledger)
+
+    def _admin_list(self, found: Surfaces) -> None:
+        response = self.editor.get("/admin/shows/season/")
+        by_key = {f"/admin/shows/season/{season.pk}/change/": season.pk for season in self.seasons}
+        rows = [row for row in read(response.content.decode()).all("tr") if row.links()]
+        for row in rows:
+            if (season := by_key.get(row.links()[0].split("?")[0])) is not None:
+                found["admin list"][season].lines += [
+                    line
+                    for cell in row.all(".field-premiere", ".field-stage", ".field-certainty")
+                    for line in lines(cell)
+                ]
 
     # --- several seasons ------------------------------------------------------------------------------------------
     def _article(self, address: str, about: Sequence[Season], found: Surfaces) -> None:
