@@ -11,7 +11,7 @@ from shows.record import Point, Row
 WIDTH, HEIGHT = 360, 270
 LEFT, RIGHT, TOP, BOTTOM = 58, 20, 26, 40
 _STEPS = (1, 2, 3, 6, 12, 24, 36, 60)  # months between two ticks
-_MOST_TICKS = 5
+_MOST_ACROSS, _MOST_UP = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def timeline(rows: Sequence[Row], premiere: date | None) -> Timeline | None:
     dots = [Dot(bar.x, _y(up.share(row.middle))) for bar, row in zip(bars, told, strict=True) if row.middle]
     edge = [Dot(bar.x, bar.top) for bar in bars] + [Dot(bar.x, bar.bottom) for bar in reversed(bars)]
     frame = Frame(
-        [Tick(_x(across.share(day)), words) for day, words in across.ticks()],
-        [Tick(_y(up.share(day)), words) for day, words in up.ticks()],
+        [Tick(_x(across.share(day)), words) for day, words in across.ticks(_MOST_ACROSS)],
+        [Tick(_y(up.share(day)), words) for day, words in up.ticks(_MOST_UP)],
     )
     return Timeline(frame, bars, dots, _path(dots), _path(edge), _y(up.share(premiere)) if premiere else None)
 
@@ -119,11 +119,11 @@ class _Days:
     def share(self, day: date) -> float:
         return (day - self.first).days / ((self.last - self.first).days or 1)
 
-    def ticks(self) -> list[tuple[date, str]]:
+    def ticks(self, most: int) -> list[tuple[date, str]]:
         """First days of months, as many as fit, with the year where it matters."""
         for step in _STEPS:
             found = [day for day in self._months() if (day.year * 12 + day.month - 1) % step == 0]
-            if len(found) <= _MOST_TICKS:
+            if len(found) <= most:
                 break
         return [(day, f"{day.year}" if step >= 12 else f"{day:%b} {day.year}") for day in found]
 
