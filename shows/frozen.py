@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ from shows.forecast_history import CatalogueHistory, end_of
 from shows.models import Forecast, Season
 from shows.outlooks import OVER, estimate_of
 from shows.reading import Ledger, ledger_of, ledgers_of
+from shows.refreshing import refresh
 from shows.standing import Standing
 
 AGES = (30, 90, 180, 365, 730)  # days after the premiere of the season before
@@ -41,7 +43,16 @@ _NOBODY_NAMES_ONE = (Certainty.UNKNOWN, Certainty.ESTIMATED, Certainty.CANCELLED
 def freeze_due(at: datetime) -> int:
     """Freeze every forecast whose day has come; return how many there were."""
     history = CatalogueHistory(at.date())
-    return len(append([*_of_ages(at, history), *_of_milestones(at, history)]))
+    frozen = append([*_of_ages(at, history), *_of_milestones(at, history)])
+    _renew_doubts({forecast.season_id: forecast.season for forecast in frozen}, at)
+    return len(frozen)
+
+
+@transaction.atomic
+def _renew_doubts(seasons: dict[int, Season], at: datetime) -> None:
+    """A forecast that lies far from the one before it is a doubt, which lists read from the season's columns."""
+    Season.objects.filter(pk__in=seasons).lock()
+    refresh(ledgers_of(seasons.values()).values(), at)
 
 
 def hindcast(season: Season, at: datetime, history: CatalogueHistory | None = None) -> int:
@@ -59,7 +70,9 @@ def hindcast(season: Season, at: datetime, history: CatalogueHistory | None = No
         _frozen(ledger, occasion, detail, end_of(day), at, history)
         for day, occasion, detail in sorted(moments)
     ]
-    return len(append(forecast for forecast in made if forecast is not None))
+    frozen = append(forecast for forecast in made if forecast is not None)
+    _renew_doubts({season.pk: season}, at)
+    return len(frozen)
 
 
 def milestones_of(ledger: Ledger, until: datetime) -> Iterator[tuple[date, str]]:

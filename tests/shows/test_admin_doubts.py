@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from shows import recording
 from shows.forecast_doubts import doubts_in
+from shows.frozen import freeze_due
 from shows.models import Check, Forecast, Season
 from shows.reading import ledger_of, now
 from shows.settling import drifted, settle
@@ -212,6 +213,27 @@ def test_a_forecast_that_moved_far_is_a_doubt(second: int, words: str) -> None:
     season.refresh_from_db()
     assert ("forecast_moved" in season.doubts) is bool(words)
     assert not drifted(Season.objects.all())
+
+
+def test_freezing_writes_the_doubt_into_the_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    season = make_claim(window_words="2027", said_on=date(2026, 5, 31)).season
+    frozen(season, "180", NOON - timedelta(days=100), 700)
+    due = Forecast(
+        season=season,
+        occasion="age",
+        detail="365",
+        as_of=NOON.date(),
+        made_at=NOON,
+        origin=date(2025, 1, 1),
+        quantiles=[900] * 19,
+        chance=0.7,
+        body={},
+    )
+    monkeypatch.setattr("shows.frozen._of_ages", lambda at, history: [due])
+    monkeypatch.setattr("shows.frozen._of_milestones", lambda at, history: [])
+    assert freeze_due(now()) == 1
+    season.refresh_from_db()
+    assert "forecast_moved" in season.doubts
 
 
 def test_a_look_answers_it_and_a_premiere_ends_it(desk: Client) -> None:
