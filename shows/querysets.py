@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -32,6 +32,19 @@ class SeasonQuerySet(models.QuerySet):
 class ClaimQuerySet(models.QuerySet):
     def for_standing(self) -> Self:
         """Everything that `shows.standing` reads of a claim, and whom it is owed to, in one query."""
-        return self.annotate(credit=F("proposal__credit")).select_related("source", "cast_member__person", "measure").order_by(
-            "said_on", "seen_on", "pk"
+        return (
+            self.annotate(credit=F("proposal__credit"))
+            .select_related("source", "cast_member__person", "measure")
+            .order_by("said_on", "seen_on", "pk")
         )
+
+
+# What is entered so long after its day fills the past; nobody is told of it as of something new.
+NEWS_DAYS = 365
+
+
+class ChangeQuerySet(models.QuerySet):
+    def news(self) -> Self:
+        """What was noted within a year of its day, the last noted first: a back catalogue that is imported is no news."""
+        recent = self.filter(at__gt=F("noted_at") - timedelta(days=NEWS_DAYS))
+        return recent.order_by("-noted_at", "-id")

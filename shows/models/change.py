@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from shows.models.claim import Claim
 from shows.models.season import Season
+from shows.querysets import ChangeQuerySet
 
 
 class Change(models.Model):
@@ -40,6 +41,8 @@ class Change(models.Model):
     corrected_at = models.DateTimeField(
         null=True, blank=True, help_text="Since when the ledger bears it out no longer."
     )
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from shows.models.season import Season
 
-
 MADE_AT_THE_TIME = timedelta(days=2)
 
 
@@ -73,11 +72,6 @@ class Forecast(models.Model):
     def __str__(self) -> str:
         return f"{self.season}, forecast of {self.as_of}"
 
-    @property
-    def is_hindcast(self) -> bool:
-        """Whether it was computed afterwards: it knew no more than its day did, but nobody could hold us to it."""
-        return self.made_at.date() - self.as_of > MADE_AT_THE_TIME
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise TypeError("Forecasts are never edited: they are kept to be scored.")
@@ -85,6 +79,11 @@ class Forecast(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("Forecasts are never deleted: they are kept to be scored.")
+
+    @property
+    def is_hindcast(self) -> bool:
+        """Whether it was computed afterwards: it knew no more than its day did, but nobody could hold us to it."""
+        return self.made_at.date() - self.as_of > MADE_AT_THE_TIME
 
 
 class ForecastChain(models.Model):

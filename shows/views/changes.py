@@ -24,9 +24,7 @@ LENGTH = 50
 def changes(request: HttpRequest) -> HttpResponse:
     """Everything that came to be held otherwise, of whichever season, what was noted last first."""
     # By their ids alone, which the index holds: a page far back costs no more than the first one.
-    page = page_of(
-        request, Change.objects.order_by("-noted_at", "-id").values_list("pk", flat=True), PER_PAGE
-    )
+    page = page_of(request, Change.objects.news().values_list("pk", flat=True), PER_PAGE)
     crumbs = [("Changes", reverse("shows:changes"))]
     context = {
         "page_obj": page,
@@ -56,7 +54,7 @@ def feed_changes(request: HttpRequest) -> HttpResponse:
 
 def _newest() -> QuerySet[Change]:
     """With all that a line about them prints."""
-    return Change.objects.select_related("season__show", "claim__source").order_by("-noted_at", "-id")
+    return Change.objects.news().select_related("season__show", "claim__source")
 
 
 def _entry(news: News) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -178,12 +178,26 @@ def test_the_list_has_pages(client, season):
     assert "Nothing has changed yet." in page(client, "/changes/")
     source = make_source(tier="press")
     for year in range(2030, 2075):
-        make_claim(season=season, source=source, window_words=f"{year}", seen_on=date(year - 60, 1, 3))
+        make_claim(
+            season=season,
+            source=source,
+            window_words=f"{year}",
+            seen_on=date(2026, 1, 3) + timedelta(days=year - 2030),
+        )
     assert "?page=2" in page(client, "/changes/")
     assert "page 2" in page(client, "/changes/?page=2").lower()
     assert client.get("/changes/?page=9").status_code == 404
     assert client.get("/changes/?page=x").status_code == 404
     assert client.post("/changes/").status_code == 405
+
+
+def test_what_fills_the_past_is_in_the_season_s_own_log_and_no_news(client, season):
+    make_claim(season=season, tier="press", window_words="late 2020", said_on=date(2019, 5, 1))
+    assert "Late 2020 passed without a release" in page(client, season.get_absolute_url())
+    assert "Nothing has changed yet." in page(client, "/changes/")
+    assert "<entry>" not in page(client, "/feeds/changes.atom")
+    make_claim(season=season, tier="press", window_words="late 2026", said_on=date(2025, 6, 3))
+    assert "late 2026" in page(client, "/changes/"), "found late, within a year: it changes what holds today"
 
 
 def test_the_feed_is_atom_and_each_change_has_an_address_of_its_own(client, season):
