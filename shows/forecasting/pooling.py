@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 LEVELS = tuple(step / 20 for step in range(1, 20))
 TOLERANCE = 1e-9  # sums in another order differ in the last digits; a quantile must not
 FARTHEST = 10_000  # days; nobody plans a season for later
-EXHAUSTED = 0.02  # with no more than this left of what was expected, what is left says nothing of when
+EXHAUSTED = 0.10  # with no more than this left of what was expected, what is left says nothing of when
 LAST_RESORT = 365  # days over which the chance is spread then
 
 

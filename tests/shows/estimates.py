@@ -98,7 +98,7 @@ def reckoned(body: dict[str, Any]) -> dict[str, Any]:
             ]
     kept = [{day: mass for day, mass in part.items() if day >= max(barred)} for part in parts]
     left = sum(sum(part.values()) for part in kept)
-    if left <= 0.02:
+    if left <= 0.1:
         kept = [dict.fromkeys(range(max(barred), max(barred) + 365), 1 / 365), *({} for _ in kept[1:])]
         left = 1.0
     quantiles, come, day = [], 0.0, max(barred) - 1
