@@ -51,7 +51,9 @@ def one_forecast() -> None:
         taken.append(1000 * (time.perf_counter() - began))
     taken.sort()
     print(
-        f"One forecast: median {statistics.median(taken):.1f} ms, worst of 200 {taken[-1]:.1f} ms", flush=True
+        f"One forecast: median {statistics.median(taken):.1f} ms, "
+        f"19 of 20 within {taken[189]:.1f} ms, worst of 200 {taken[-1]:.1f} ms",
+        flush=True,
     )
 
 

@@ -91,7 +91,7 @@ def why_none(season: Season, held: Standing, previous: Season | None) -> str:
         return ""
     if season.number < 2:
         return "We make no estimate of a first season: there is no season before it to reckon from."
-    if previous is None or not _is_out(previous, held.on):
+    if previous is None or previous.number != season.number - 1 or not _is_out(previous, held.on):
         return (
             f"We make no estimate yet: we reckon from the day on which season {season.number - 1} came out, "
             "and we do not hold one."

@@ -84,6 +84,7 @@ def test_it_says_why_there_is_none(client, waiting):
     third = Season.objects.create(show=waiting.show, number=3)
     settle([third])
     assert "the day on which season 2 came out" in page(client, third)
+    assert "the day on which season 4 came out" in page(client, make_season(show=make_past(1)[0], number=5))
 
 
 @pytest.mark.parametrize(
