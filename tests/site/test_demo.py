@@ -31,6 +31,7 @@ from blog.demo.pieces import PIECES
 from blog.models import BLOCKS, Article, Author, LiveBlock, Revision
 from comments.demo import scaling, seeding
 from comments.models import Comment, Decision, Thread
+from shows import record, source_record
 from shows.certainty import Certainty, Stage
 from shows.demo import fictional, founding
 from shows.demo.building import claim_of
@@ -41,7 +42,7 @@ from shows.demo.pictures import Drawing, add_pictures
 from shows.demo.plans import ShowPlan
 from shows.demo.portraits import portrait
 from shows.demo.posters import LEAD_SIZE, POSTER_SIZE, lead_picture, poster
-from shows.models import CastMember, Claim, Person, Season, Show, Source
+from shows.models import CastMember, Claim, Forecast, Person, Season, Show, Source
 from shows.reading import standing_of
 from shows.settling import drifted
 from shows.standing import Standing, standing
@@ -249,6 +250,16 @@ def test_the_first_season_came_on_its_day_with_its_episodes_and_its_figures(demo
     measured = {(int(claim.number or 0), claim.measure.first_days) for claim in held.viewership}
     assert measured == {(361_020_000, 10), (474_260_000, 30), (560_000_000, 28)}
     assert {c.topic for c in held.contradictions} == {Topic.VIEWERSHIP}
+
+
+def test_the_record_has_something_to_show(demo: None) -> None:
+    """Sources of every kind are ranked, and our forecasts are enough for figures; all were computed afterwards."""
+    ranked = [row for row in source_record.listed() if row.rank]
+    assert {row.source.tier for row in ranked} >= {"official", "trade", "press", "rumour"}
+    assert all(row.source.about.startswith("Fictional.") for row in ranked)
+    said, computed = record.parts(list(record.rows_of(Forecast.objects.all())), date.today())
+    assert said.all.n < computed.all.n
+    assert computed.all.crps.is_enough and computed.complete.crps.is_enough
 
 
 def test_copies_are_marked(demo: None) -> None:
