@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from shows.forecasting.credibility import credibility
+from shows.forecasting.credibility import OFFICIAL_WORD, credibility
 from shows.forecasting.shares import is_live
 from shows.standing.states import is_report
 from shows.standing.types import Entry
@@ -35,18 +35,29 @@ class Vote:
 
 def votes_of(entries: Sequence[Entry], as_of: date) -> tuple[Vote, ...]:
     """By weight, the lowest first; among equals by what they say."""
-    found = [vote for entry in entries if is_live(entry, as_of) for vote in _votes(entry.claim, as_of)]
+    found = [vote for entry in entries if _is_heard(entry, as_of) for vote in _votes(entry.claim, as_of)]
     return tuple(
         sorted(found, key=lambda vote: (vote.r, vote.answer, vote.words, vote.source, vote.claim or 0))
     )
 
 
 def chance_of(history: float, votes: Sequence[Vote]) -> float:
-    """c ← (1 − r) · c + r · answer, the weakest voice first."""
+    """c ← (1 − r) · c + r · answer, the weakest voice first; all voices together are no surer than one official word.
+
+    They do not speak independently of each other: the press repeats what the platform said, and platforms change their minds.
+    """
     chance = history
     for vote in votes:
         chance = (1 - vote.r) * chance + vote.r * vote.answer
-    return round(min(max(chance, 0.0), 1.0), 6)
+    least, most = min(history, 1 - OFFICIAL_WORD), max(history, OFFICIAL_WORD)
+    return round(min(max(chance, least), most), 6)
+
+
+def _is_heard(entry: Entry, as_of: date) -> bool:
+    """A decision that came true is heard as well as one that stands; of times named, only those still ahead."""
+    if entry.claim.topic == Topic.PREMIERE:
+        return is_live(entry, as_of)
+    return entry.counts and entry.claim.known_on <= as_of
 
 
 def _votes(claim: Claim, as_of: date) -> Iterator[Vote]:

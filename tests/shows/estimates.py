@@ -110,6 +110,7 @@ def reckoned(body: dict[str, Any]) -> dict[str, Any]:
     chance = body["history_chance"]
     for vote in body["votes"]:
         chance = (1 - vote["r"]) * chance + vote["r"] * vote["answer"]
+    chance = min(max(chance, min(body["history_chance"], 0.03)), max(body["history_chance"], 0.97))
     return {
         "quantiles": quantiles,
         "interval": [str(origin + timedelta(days=quantiles[place])) for place in (1, 17)],

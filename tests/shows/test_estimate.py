@@ -268,11 +268,27 @@ def test_when_everything_has_passed_something_is_left():
 
 def test_yes_and_no_move_the_chance():
     yes = a_claim("renewal", PRESS_ROOM, "2024-05-01", answer="yes")
-    assert estimated([yes], TODAY).chance == pytest.approx(0.03 * 0.31 + 0.97, abs=1e-5)
+    assert estimated([yes], TODAY).chance == 0.97
     doubt = a_claim("renewal", DAILY, TODAY, answer="no")
     assert estimated([doubt], TODAY).chance == pytest.approx(0.55 * 0.31, abs=1e-5)
     dated = a_claim("premiere", DAILY, TODAY, words="2026")
     assert estimated([dated], TODAY).chance == pytest.approx(0.55 * 0.31 + 0.45, abs=1e-5)
+
+
+def test_all_voices_together_are_no_surer_than_one_official_word():
+    yes = a_claim("renewal", PRESS_ROOM, "2024-05-01", answer="yes")
+    written = a_claim("writing", TRADE_PAPER, "2024-09-01", answer="yes")
+    assert estimated([yes, written], TODAY).chance == 0.97
+    assert estimated([yes, written], TODAY, chance=0.99).chance >= 0.99, "history may know better"
+
+
+def test_a_decision_that_came_true_is_still_heard():
+    kept = a_claim(
+        "renewal", PRESS_ROOM, "2024-05-01", answer="yes", verdict="confirmed", verdict_on=date(2024, 6, 1)
+    )
+    assert estimated([kept], TODAY).chance == 0.97
+    bound = a_claim("premiere", TRADE_PAPER, "2024-05-01", words="not before mid-2024")
+    assert estimated([bound], TODAY).chance == 0.31, "a bound that was reached says nothing of what comes"
 
 
 def test_a_cancellation_ends_it():
