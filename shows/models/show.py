@@ -31,7 +31,10 @@ class Show(models.Model):
         "TVmaze number", null=True, blank=True, unique=True, help_text="Of this show at TVmaze."
     )
     tvmaze_updated = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="TVmaze's own stamp of the newest record that was read."
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="TVmaze's own stamp of the newest record that was read.",
     )
 
     class Meta:

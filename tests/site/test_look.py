@@ -26,7 +26,18 @@ def test_folding_keeps_every_part_in_its_layer() -> None:
         '/* why */\n@layer base, pages;\n@import url("a.css") layer(base);\n@import url("b.css") layer(pages);\n',
         {"a.css": "p {\n  margin: 0;\n}\n", "b.css": "/* no */ h1 { margin: 1px }"}.__getitem__,
     )
-    assert sheet == "@layer base,pages;@layer base{p{margin:0}}@layer pages{h1{margin:1px}}"
+    assert sheet == "@layer base,pages;@layer base{p{margin: 0}}@layer pages{h1{margin: 1px}}"
+
+
+def test_folding_keeps_the_space_that_means_something() -> None:
+    sheet = fold("nav  :is(a, b) > c {\n  width: calc(1px + 2em);\n}\na :hover { margin: 0 1px }", str)
+    assert sheet == "nav :is(a,b) > c{width: calc(1px + 2em)}a :hover{margin: 0 1px}"
+
+
+def test_no_text_in_the_sheets_could_be_squeezed() -> None:
+    texts = [text for path in CSS.glob("*.css") for text in re.findall(r'"[^"\n]*"', path.read_text())]
+    assert texts
+    assert [text for text in texts if re.search(r"[{};,]|\s\s", text)] == []
 
 
 def test_nothing_is_left_to_fetch() -> None:
