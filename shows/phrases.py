@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -67,11 +67,17 @@ def past(window: Window, certainty: Certainty) -> str:
 def gone(window: Window) -> str:
     """The time of something that did not come. Where only days were named, their month may not be over: it is not said to be."""
     if not _names_days(window):
-        return window.describe().removeprefix("probably ").removeprefix("by ")
+        return _span(window.describe().removeprefix("probably ").removeprefix("by "))
     if window.latest is not None and (window.earliest is None or window.precision == "open start"):
         return f"a day named in {month_words(window.latest)}"
     several = window.earliest != window.latest
+    if several and window.latest is not None and (window.latest + timedelta(days=1)).day == 1:
+        return _span(_in_months(window))  # its last month is over: “later in 2024” is 2024
     return f"{'days' if several else 'a day'} named {placed(_in_months(window).removeprefix('a day in '))}"
+
+
+def _span(words: str) -> str:
+    return f"the time {words}" if words.startswith("between ") else words
 
 
 def _names_days(window: Window) -> bool:

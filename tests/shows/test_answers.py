@@ -164,6 +164,10 @@ def test_a_window_that_passed_is_said_to_have_passed():
             "between 20 January and 9 March 2026",
             "Days named between January and March 2026 passed without a release",
         ),
+        (
+            "between 20 January and 28 February 2026",
+            "The time between January and February 2026 passed without a release",
+        ),
         ("by the end of February 2026", "The end of February 2026 passed without a release"),
     ],
 )
