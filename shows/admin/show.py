@@ -13,14 +13,16 @@ from cliffhanger.admin import NamedFieldsInline
 from cliffhanger.autocomplete import Autocomplete
 from shows.admin.columns import count_of
 from shows.models import CastMember, Season, Show
+from shows.reading import now
+from shows.situations import line_of_columns
 
 
 class SeasonInline(NamedFieldsInline, admin.TabularInline):
     """What a season is called; what is held true of it is computed and only shown."""
 
     model = Season
-    fields = ["number", "title", "stage", "certainty", "premiere_words"]
-    readonly_fields = ["stage", "certainty", "premiere_words"]
+    fields = ["number", "title", "stage", "premiere"]
+    readonly_fields = ["stage", "premiere"]
     ordering = ["number"]
     extra = 0
     can_delete = False
@@ -28,6 +30,10 @@ class SeasonInline(NamedFieldsInline, admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Season]:
         return super().get_queryset(request).select_related("show")
+
+    def premiere(self, season: Season) -> str:
+        """As carefully as every page prints it."""
+        return line_of_columns(season, now().date()).words if season.pk else "–"
 
 
 class LoadedAutocomplete(Autocomplete):

@@ -215,3 +215,11 @@ def test_a_character_is_picked_with_the_name_of_the_show(desk):
     found = desk.get("/admin/autocomplete/", query).json()["results"]
 
     assert found[0]["text"].endswith("as Mara (The Salt Line)")
+
+
+def test_a_show_s_page_tells_its_premieres_as_carefully_as_readers_are_told(desk):
+    season = make_season(number=2)
+    make_claim(season=season, tier="rumour", window_words="14 March 2030", said_on=date(2026, 1, 5))
+    html = desk.get(reverse("admin:shows_show_change", args=[season.show_id])).content.decode()
+    assert "Rumoured: a day in March 2030" in html
+    assert "14 March 2030" not in html
