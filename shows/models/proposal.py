@@ -37,6 +37,8 @@ class Proposal(models.Model):
     )
 
     class Meta:
+        verbose_name = "tip from a reader"
+        verbose_name_plural = "tips from readers"
         ordering = ["created_at", "pk"]
         indexes = [models.Index(fields=["state", "created_at"])]
         constraints = [
