@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import count
+from itertools import chain, count
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Min, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
 from shows.models import Claim, Show
@@ -26,11 +27,15 @@ class AmbiguousMatchError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A show of the catalogue with the title in question, and the days on which its seasons are said to have begun."""
+    """A show of the catalogue with the title in question.
+
+    Its seasons are said to have begun on the days in `premieres`, and were first spoken of on those in `spoken`.
+    """
 
     show: Show
     platform: str
     premieres: dict[int, set[date]] = field(default_factory=lambda: defaultdict(set))
+    spoken: dict[int, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Match:
 
 
 def same_titled(shows: QuerySet[Show]) -> list[Candidate]:
-    """These shows with what tells them apart: two queries."""
+    """These shows with what tells them apart: three queries."""
     found = {show.pk: Candidate(show, show.platform.name) for show in shows.select_related("platform")}
     days = Claim.objects.filter(
         topic=Topic.PREMIERE, earliest=F("latest"), origin=None, season__show__in=list(found)
@@ -49,6 +54,9 @@ def same_titled(shows: QuerySet[Show]) -> list[Candidate]:
     for pk, number, day in days.values_list("season__show", "season__number", "earliest"):
         if day is not None:
             found[pk].premieres[number].add(day)
+    said = Claim.objects.filter(season__show__in=list(found)).values_list("season__show", "season__number")
+    for pk, number, day in said.annotate(first=Min(Coalesce("said_on", "seen_on"))).order_by():
+        found[pk].spoken[number] = day
     return list(found.values())
 
 
@@ -82,6 +90,11 @@ def _evidence(
             return (2,), f"season {number} began in {day.year} on {platform} in both"
     if next_one := _follows(premieres, candidate):
         return (1,), f"season {next_one} goes on where the known seasons end, on {platform} as they are"
+    if spoken := _spoken_of_since(premieres, candidate):
+        words = day_words(candidate.spoken[spoken])
+        return (
+            0,
+        ), f"season {spoken} was first spoken of on {words}, after season {spoken - 1} began on {platform}"
     return None
 
 
@@ -99,6 +112,19 @@ def _follows(premieres: Mapping[int, date], candidate: Candidate) -> int | None:
         for before in candidate.premieres.get(number - 1, ()):
             if 0 < (day - before).days < YEARS_BETWEEN_SEASONS * 366:
                 return number
+    return None
+
+
+def _spoken_of_since(premieres: Mapping[int, date], candidate: Candidate) -> int | None:
+    """A season spoken of after the one before it began; nothing that is said of when seasons begin may speak against it."""
+    named = {number: days for number, days in candidate.premieres.items() if days}
+    first = min(chain(*named.values()), default=date.max)
+    if set(premieres) & set(named) or any(day > first for day in premieres.values()):
+        return None
+    for number, day in sorted(candidate.spoken.items()):
+        before = premieres.get(number - 1)
+        if before is not None and 0 < (day - before).days < YEARS_BETWEEN_SEASONS * 366:
+            return number
     return None
 
 

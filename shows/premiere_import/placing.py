@@ -1,4 +1,4 @@
-"""Which show and season each row speaks of; what the catalogue lacks is made. Nothing that is there is changed."""
+"""Which show and season each row speaks of; what the catalogue lacks is made. Nothing that is there is overwritten."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def place(rows: Sequence[Row], problems: Problems, *, platform: str = "") -> Pla
     for row in rows:
         groups[row.key].append(row)
     shows = _known_shows(groups, problems)
+    _fill_gaps(groups, shows)
     missing = {key: group for key, group in groups.items() if key not in shows}
     shows |= _new_shows(missing, problems, platform, placed)
     if not problems:
@@ -61,6 +62,18 @@ def _known_shows(groups: dict[str, list[Row]], problems: Problems) -> dict[str, 
         if same:
             found[key] = same
     return _one_row_of_files_each(found, groups, problems)
+
+
+def _fill_gaps(groups: dict[str, list[Row]], shows: dict[str, Show]) -> None:
+    """Forecasts compare by country and language: a known show gets what it lacks of them, and keeps what it has."""
+    filled: dict[int, Show] = {}
+    for key, show in shows.items():
+        row = groups[key][0]
+        for name, value in (("country", row.country), ("language", row.language), ("genre", row.genre)):
+            if value and not getattr(show, name):
+                setattr(show, name, value)
+                filled[show.pk] = show
+    Show.objects.bulk_update(filled.values(), ["country", "language", "genre"], batch_size=500)
 
 
 def _one_row_of_files_each(

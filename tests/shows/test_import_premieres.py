@@ -251,3 +251,14 @@ def test_the_shared_releases_are_taken_as_they_are(tmp_path: Path) -> None:
     assert printed[0].startswith("448 rows: ")
     assert Season.objects.filter(stage__in=[Stage.AIRING, Stage.ENDED]).count() == 448
     assert run(str(path))[0].split(": ")[1].startswith("0 claims new")
+
+
+def test_a_show_of_which_only_claims_are_known_gets_its_first_season(tmp_path: Path) -> None:
+    """Claims about season 2 came first, the history afterwards: one show, whose next season can be reckoned."""
+    northlight = make_platform(name="Northlight")
+    show = make_show(title="Quiet Harbour", slug="known", platform=northlight, genre="Thriller")
+    make_claim(season=make_season(show=show, number=2), said_on=date(2024, 6, 6))
+    run(a_list(tmp_path, "Quiet Harbour,1,2024-03-01,,Northlight,KR,ko,Drama,,,\n"))
+    found = Show.objects.get()
+    assert (found, found.country, found.language, found.genre) == (show, "KR", "ko", "Thriller")
+    assert show.seasons.get(number=1).premiere_earliest == date(2024, 3, 1)

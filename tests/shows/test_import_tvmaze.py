@@ -14,6 +14,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from shows.management.commands.import_tvmaze import Command
 from shows.models import Claim, Show, Source
 from shows.topics import Topic
 from tests.factories import make_season, make_show
@@ -256,3 +257,16 @@ def tellings(number: int, *, show: Show | None = None) -> list[tuple[str, date |
         (claim.topic, claim.said_on, claim.value_words, claim.has_happened)
         for claim in claims.order_by("topic", "said_on")
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["notanumber"], ["0"], ["--file", "x", "--seen-on", "x"], ["--file", "x", "--seen-on", "2999-01-01"]],
+)
+def test_a_wrong_argument_is_told_in_a_sentence(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        Command().run_from_argv(["manage.py", "import_tvmaze", *arguments])
+    assert stopped.value.code == 2
+    assert arguments[-1] in capsys.readouterr().err.splitlines()[-1]

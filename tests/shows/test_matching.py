@@ -56,6 +56,41 @@ def test_the_next_season_goes_on_where_the_known_ones_end(other: Candidate, foun
     assert bool(matched({2: DAY}, other)) is found
 
 
+@pytest.mark.parametrize(
+    ("season", "day", "platform", "known", "found"),
+    [
+        (2, "2024-06-06", "Northlight", {}, True),
+        (2, "2024-06-06", "Elsewhere", {}, False),
+        (2, "2024-02-29", "Northlight", {}, False),  # before the first one began
+        (2, "2044-06-06", "Northlight", {}, False),
+        (1, "2024-06-06", "Northlight", {}, False),  # of the season itself, which may be a remake's
+        (3, "2024-06-06", "Northlight", {}, False),  # the list does not know the one before it
+        (2, "2024-06-06", "Northlight", {"s1": "2022-03-01"}, False),  # another first season is known
+        (2, "2024-06-06", "Northlight", {"s2": "2022-03-01"}, False),  # a second one that was there before it
+        (
+            2,
+            "2024-06-06",
+            "Northlight",
+            {"s2": "2025-03-01"},
+            True,
+        ),  # a day that somebody named for the second
+    ],
+)
+def test_a_season_spoken_of_since_the_one_before_began(
+    season: int, day: str, platform: str, known: dict[str, str], found: bool
+) -> None:
+    other = candidate("a", platform, **known)
+    other.spoken[season] = date.fromisoformat(day)
+    reason = "a: season 2 was first spoken of on 6 June 2024, after season 1 began on Northlight"
+    assert matched({1: DAY}, other) == (reason if found else "")
+
+
+def test_a_list_without_any_day_is_no_evidence() -> None:
+    other = candidate("a", s2="2025-03-01")
+    other.spoken[2] = date(2024, 6, 6)
+    assert matched({}, other) == ""
+
+
 def test_a_remake_that_begins_again_at_one_is_not_taken_for_the_next_season() -> None:
     assert matched({1: date(2023, 1, 1), 2: DAY}, candidate("old", s1="2020-05-01")) == ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from collections.abc import Iterable
 from datetime import date, datetime
 from operator import itemgetter
@@ -143,7 +144,7 @@ def _sentence(problem: Exception) -> str:
 
 def _number(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text[:12]) <= HIGHEST_ID:
-        raise CommandError(f"“{text}” is no number of a show at TVmaze.")
+        raise ArgumentTypeError(f"“{text}” is no number of a show at TVmaze.")
     return int(text)
 
 
@@ -151,7 +152,7 @@ def _day(text: str) -> date:
     try:
         day = datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
-        raise CommandError(f"“{text}” is no day like 2026-03-14.") from None
+        raise ArgumentTypeError(f"“{text}” is no day like 2026-03-14.") from None
     if day > timezone.localdate():
-        raise CommandError(f"{text} is still to come: nothing can have been recorded then.")
+        raise ArgumentTypeError(f"{text} is still to come: nothing can have been recorded then.")
     return day
