@@ -16,6 +16,8 @@ WIDTH, HEIGHT = 1280, 860
 PUBLIC = {
     "home": "/",
     "release-page": "/shows/all-of-us-are-dead/season-2/",
+    "estimate": "/shows/nine-lanterns/season-2/#our-estimate",
+    "record": "/record/",
     "article": "/articles/all-of-us-are-dead-season-2-what-is-known/",
 }
 NEWSROOM = {"moderation-queue": ("max", "/moderation/"), "admin-start-page": ("eve", "/admin/")}
