@@ -17,7 +17,7 @@ PUBLIC = {
     "home": "/",
     "release-page": "/shows/all-of-us-are-dead/season-2/",
     "estimate": "/shows/nine-lanterns/season-2/#our-estimate",
-    "record": "/record/",
+    "record": "/record/#computed-afterwards",
     "article": "/articles/all-of-us-are-dead-season-2-what-is-known/",
 }
 NEWSROOM = {"moderation-queue": ("max", "/moderation/"), "admin-start-page": ("eve", "/admin/")}

@@ -160,3 +160,10 @@ def test_search_engines_are_told_of_the_record(client):
     season = f"/record/{forecast.season.show.slug}/season-1/"
     for path in ("/record/", "/sources/", "/about/method/", season, source.get_absolute_url()):
         assert f"{path}</loc>" in sitemap
+
+
+def test_where_nothing_is_settled_no_table_of_nothing_is_drawn(client):
+    make_forecast()
+    text = client.get("/record/").content.decode()
+    assert "nothing to score" in text
+    assert "Table of figures" not in text
