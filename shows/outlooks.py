@@ -12,10 +12,12 @@ from shows.forecasting.analogs import curve
 from shows.forecasting.estimate import Estimate, estimate, pooled_with
 from shows.forecasting.milestones import MINIMUM_MONTHS
 from shows.forecasting.plain_rule import as_long_again
+from shows.forecasting.votes import chance_of
 from shows.models import Outlook, Season
 from shows.reading import Ledger, keep_outlook, now, outlook_of
 from shows.standing import Standing
 
+ROUNDED = 1e-5
 OVER = {Stage.AIRING, Stage.ENDED, Stage.CANCELLED}
 
 
@@ -81,7 +83,7 @@ def differing(ledgers: Iterable[Ledger], at: datetime) -> Iterator[Season]:
         for row in ledger.estimates:
             made = Estimate.from_json(row.body)
             over = Stage(ledger.season.stage) in OVER
-            if over or row.as_of != made.as_of or made.pooled.quantiles() != made.quantiles:
+            if over or row.as_of != made.as_of or not _follows(made):
                 yield ledger.season
 
 
@@ -111,6 +113,12 @@ def _outlook(ledger: Ledger, at: datetime, history: CatalogueHistory, *, anew: b
     if made is None or made.ended:
         return None
     return Outlook(season_id=ledger.season.pk, as_of=made.as_of, body=made.as_json())
+
+
+def _follows(made: Estimate) -> bool:
+    """Whether the numbers that are printed are those which the numbers beside them give."""
+    chance = chance_of(made.history_chance, made.votes)
+    return made.pooled.quantiles() == made.quantiles and abs(made.chance - chance) < ROUNDED
 
 
 def _differ(outlook: Outlook, had: Outlook | None) -> bool:

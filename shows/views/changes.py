@@ -63,7 +63,7 @@ def _entry(news: News) -> dict[str, Any]:
     was = f" Before: {line.old}." if line.old else ""
     words = f"{line.name}: {line.new}. Since {news.day}.{was} {news.corrected or news.why}"
     return {
-        "title": printable(f"{news.season}: {line.name.lower()}: {line.new}"),
+        "title": printable(f"{news.season}: {line.name[:1].lower()}{line.name[1:]}: {line.new}"),
         "link": address,
         "unique_id": address,
         "unique_id_is_permalink": True,

@@ -129,9 +129,13 @@ def test_a_new_day_renews_it(waiting):
         assert "estimated anew" not in renew_estimates()
 
 
-def test_check_ledger_finds_an_outlook_that_was_touched(waiting):
+@pytest.mark.parametrize("touched", ["quantiles", "chance"])
+def test_check_ledger_finds_an_outlook_that_was_touched(waiting, touched):
     row = Outlook.objects.get(season=waiting)
-    row.body["quantiles"][3] += 400
+    if touched == "chance":
+        row.body["chance"] = round(row.body["chance"] * 0.9, 6)
+    else:
+        row.body["quantiles"][3] += 400
     row.save()
     assert "outlook" in drifted([fresh(waiting)])[waiting]
     call_command("check_ledger", refresh=True, verbosity=0)

@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from shows.models import Change, Season
 from shows.recording import check, erase, rule
 from shows.settling import settle
-from tests.factories import make_claim, make_platform, make_season, make_show, make_source
+from tests.factories import make_cast_member, make_claim, make_platform, make_season, make_show, make_source
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -223,6 +223,14 @@ def test_the_feed_is_atom_and_each_change_has_an_address_of_its_own(client, seas
     assert {entry.findtext(f"{ATOM}updated") for entry in feed.iter(f"{ATOM}entry")} == {
         "2026-06-03T12:00:00+00:00"
     }
+
+
+def test_titles_in_the_feed_keep_the_capitals_of_names(client, season):
+    keeper = make_cast_member(show=season.show, character="Keeper Strand")
+    make_claim(season=season, tier="official", topic="cast_return", cast_member=keeper)
+    feed = ElementTree.fromstring(client.get("/feeds/changes.atom").content)  # noqa: S314
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    assert "Quiet Harbour, season 2: return of Keeper Strand: Confirmed" in titles
 
 
 def test_the_feed_is_the_same_bytes_while_nothing_changes(client, season):
