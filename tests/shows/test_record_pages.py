@@ -112,7 +112,7 @@ def test_pages_cost_the_same_with_2000_forecasts(client):
         Forecast(
             season=season,
             occasion="age",
-            detail=f"{number}",
+            detail=f"one of many, {number}",
             as_of=date(2024, 1, 1) + timedelta(days=number % 700),
             origin=date(2023, 1, 1),
             quantiles=[300 + 30 * step for step in range(19)],
