@@ -19,7 +19,7 @@ const step = (by) => {
   go(all[Math.min(all.length - 1, Math.max(0, all.indexOf(here) + by))]);
 };
 const press = (key) => {
-  const form = list.querySelector(":checked") ? find("#bulk") : here?.querySelector("form");
+  const form = list.querySelector(".queue__pick:checked") ? find("#bulk") : here?.querySelector("form");
   form?.querySelector(`[data-key=${key}]`)?.click();
 };
 const undo = () => {

@@ -18,8 +18,6 @@ def test_one_key_checks_a_season_and_another_takes_it_back(open_browser: Open) -
     first, second = rows.nth(0), rows.nth(1)
     name, next_name = first.locator("h2").inner_text(), second.locator("h2").inner_text()
 
-    page.locator(".doubt-queue").focus()
-    page.keyboard.press("j")
     expect(first).to_be_focused()
     page.keyboard.press("c")
     expect(page.locator("[data-said]")).to_have_text(f"Checked: nothing new about {name}.")
