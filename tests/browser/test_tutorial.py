@@ -64,7 +64,7 @@ def write(page: Page) -> None:
 
 
 def meet_the_checklist(page: Page) -> None:
-    finding = told(" The title says “in October 2027”, but what holds is “no release date”.", "").strip()
+    finding = told("The title says “in October 2027”, but what holds is “Our estimate: between", "")
     expect(page.get_by_text(finding)).to_be_visible()
     page.get_by_role("button", name=told("Save and publish…")).click()
     expect(page.get_by_role("button", name=told("Publish now"))).to_be_disabled()
