@@ -45,10 +45,6 @@ class Report:
     unchanged: int = 0
     notes: list[str] = field(default_factory=list)
 
-    @property
-    def is_news(self) -> bool:
-        return bool(self.new_show or self.seasons or self.people or self.cast or self.claims or self.notes)
-
 
 def tvmaze_source() -> Source:
     """The source that TVmaze's claims are by. An editor may have given it another tier: that one holds."""

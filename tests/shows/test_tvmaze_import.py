@@ -146,7 +146,7 @@ def test_the_same_again_writes_nothing() -> None:
         for model in (Show, Season, Claim, Person, CastMember)
     ]
     assert before == after
-    assert (report.claims, report.unchanged, report.is_news) == (0, 5, False)
+    assert (report.new_show, report.seasons, report.claims, report.unchanged) == (False, 0, 0, 5)
 
 
 def test_an_older_recording_undoes_nothing() -> None:
