@@ -132,10 +132,10 @@ def capital(words: str) -> str:
 
 
 def percent(share: float) -> str:
-    """Whole percents; neither nothing nor everything as long as it is open."""
-    if 0 < share < 0.01:
+    """Whole percents of what is open: neither nothing nor everything, even where all seasons of a history came back."""
+    if share < 0.01:
         return "less than 1 %"
-    if 0.99 < share < 1:
+    if share > 0.99:
         return "more than 99 %"
     return f"{round(100 * share)} %"
 

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from shows.estimate_section import MOST_BARS, WIDTH, bars_of
-from shows.models import Season
+from shows.models import Outlook, Season
 from shows.settling import settle
 from tests.factories import make_platform, make_season, make_source
 from tests.shows.catalogues import make_past, make_waiting, say
@@ -110,3 +110,15 @@ def test_a_page_of_a_past_day_has_what_we_had_forecast_by_then(client, waiting):
     day = date(2026, 6, 1) - timedelta(days=30)
     html = client.get(f"{waiting.get_absolute_url()}?at={day}").content.decode()
     assert "We had made no estimate of it by then." in html
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"), [(1.0, "more than 99 %"), (0.0, "less than 1 %"), (0.75, "75 %")]
+)
+def test_what_is_open_is_never_printed_as_certain(client, waiting, chance, words):
+    """All seasons of a history may have come back, or none: that makes nothing certain of this one."""
+    settle([waiting])
+    outlook = Outlook.objects.get(season=waiting)
+    outlook.body["chance"] = chance
+    outlook.save()
+    assert f"That it comes at all we give <strong>{words}</strong>." in page(client, waiting)
