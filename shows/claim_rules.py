@@ -45,7 +45,7 @@ def problems_of(claim: Claim) -> dict[str, str]:
         problems |= _missing_value(claim, problems)
         problems |= _stray_values(claim, problems)
     if not claim.link and not claim.no_link_reason:
-        problems["link"] = "Give the link, or say below why there is none."
+        problems["link"] = "Give the link, or say why there is none."
     if not claim.quote and not claim.paraphrase:
         problems["paraphrase"] = "Give the source's words, or say in yours what was said."
     if claim.said_on and claim.seen_on and claim.said_on > claim.seen_on:

@@ -19,6 +19,7 @@ from shows.standing import Standing
 
 ROUNDED = 1e-5
 OVER = {Stage.AIRING, Stage.ENDED, Stage.CANCELLED}
+NONE_BY_THEN = "We had made no estimate of it by then."
 
 
 def estimate_of(
@@ -99,7 +100,7 @@ def why_none(season: Season, held: Standing, previous: Season | None) -> str:
             "and we do not hold one."
         )
     if held.on < now().date():
-        return "We had made no estimate of it by then."
+        return NONE_BY_THEN
     return "We make our estimates once a day; the next ones include it."
 
 

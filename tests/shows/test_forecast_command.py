@@ -128,3 +128,13 @@ def test_the_founding_case_leaves_six_months_for_filming():
         body = json.loads(forecast("All of Us Are Dead", "2", "--json", "--as-of", "2025-07-23"))
     assert day + timedelta(days=body["quantiles"][0]) >= date(2026, 1, 23)
     assert "2026-01-23" in [cut["not_before"] for cut in body["cuts"]]
+
+
+def test_what_a_list_told_later_was_not_known_before(waiting):
+    show = make_show(platform=waiting.show.platform)
+    first, second = make_season(show=show, number=1), make_season(show=show, number=2)
+    day = date(2026, 5, 20)
+    say(first, "premiere", make_source(tier="trade"), day, window_words="10 January 2025", has_happened=True)
+    with pytest.raises(CommandError, match="counts from the day it was seen"):
+        forecast(second.show.slug, "2", "--as-of", "2026-03-01")
+    assert "80 % interval" in forecast(second.show.slug, "2", "--as-of", "2026-05-21")

@@ -38,7 +38,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{reword(seasons.iterator())} lines of change logs told in other words.")
             return
         if options["refresh"]:
-            self.stdout.write(f"{settle(seasons.iterator())} seasons refreshed.")
+            self.stdout.write(
+                f"Every copy is written anew; {settle(seasons.iterator())} seasons had other columns."
+            )
             return
         if faults := chain.verify(options["head"]):
             raise CommandError(f"The chain of forecasts is broken: {' '.join(faults[:10])}")

@@ -25,7 +25,7 @@ from shows.forecasting.words import (
     share_name,
 )
 from shows.models import Season, Show
-from shows.outlooks import estimate_of, why_none
+from shows.outlooks import NONE_BY_THEN, estimate_of, why_none
 from shows.reading import Ledger, ledger_of, now
 
 
@@ -127,4 +127,7 @@ def _why_none(ledger: Ledger, at: datetime) -> str:
     if held.has_premiered:
         return f"{season} has come out: there is nothing left to estimate."
     previous = Season.objects.filter(show=season.show_id, number=season.number - 1).first()
-    return f"{season}: {why_none(season, held, previous) or 'there is nothing to estimate.'}"
+    why = why_none(season, held, previous) or "there is nothing to estimate."
+    if why == NONE_BY_THEN:
+        why = "too little of the catalogue was known by then: what a list tells counts from the day it was seen."
+    return f"{season}: {why}"
