@@ -11,8 +11,9 @@ from itertools import groupby
 from django.utils import timezone
 
 from shows import phrases
-from shows.changes import midnight, pending
+from shows.changes import pending, row_of
 from shows.models import Change, Claim, Season
+from shows.moments import midnight
 from shows.reading import Ledger
 from shows.standing import Standing
 
@@ -165,16 +166,7 @@ def _unnoted(season: Season, standing: Standing, rows: Sequence[Change]) -> list
     ledger = Ledger(season, claims, [one.member for one in standing.cast], [])
     noted = {(row.fact, row.subject, row.new, row.at) for row in rows}
     return [
-        Change(
-            season=season,
-            fact=entry.fact,
-            subject=entry.subject,
-            old=entry.old,
-            new=entry.new,
-            at=entry.at,
-            claim=entry.claim,
-            noted_at=entry.at,
-        )
+        row_of(entry, season, entry.at)
         for entry in pending(ledger, standing.at)
         if (entry.fact, entry.subject, entry.new, entry.at) not in noted
     ]

@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from shows.facts import Held, Key, facts_of
 from shows.models import Change
+from shows.moments import midnight
 from shows.standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -72,11 +73,6 @@ def pending(ledger: Ledger, at: datetime) -> list[Entry]:
     """What time alone has changed since the season's columns were written: true already, and not yet noted."""
     season = ledger.season
     return log(ledger, until=at, since=season.valid_until) if season.is_stale(at) else []
-
-
-def midnight(day: date, like: datetime) -> datetime:
-    """The instant at which a day begins, in the time zone of `like`."""
-    return datetime.combine(day, time(), tzinfo=like.tzinfo)
 
 
 def _standing(claims: Sequence[Claim], ledger: Ledger, at: datetime) -> Standing:
@@ -152,7 +148,7 @@ def note(ledgers: Sequence[Ledger], at: datetime, since: Mapping[int, datetime] 
         start = since.get(ledger.season.pk) if since and rows else None
         rows = [row for row in rows if start is None or row.at >= start]
         new, old = _compared(log(ledger, until=at, since=start), rows)
-        missing += [_row(entry, ledger.season, at) for entry in new]
+        missing += [row_of(entry, ledger.season, at) for entry in new]
         gone += [row.pk for row in old]
     # The site's list shows what was noted together by its ids: what came to be held last goes in last.
     Change.objects.bulk_create(sorted(missing, key=lambda row: row.at), batch_size=500)
@@ -232,7 +228,8 @@ def _pk(claim: Claim | None) -> int | None:
     return claim.pk if claim is not None else None
 
 
-def _row(entry: Entry, season: Season, at: datetime) -> Change:
+def row_of(entry: Entry, season: Season, noted_at: datetime) -> Change:
+    """The entry as a row, not saved."""
     return Change(
         season=season,
         fact=entry.fact,
@@ -241,5 +238,5 @@ def _row(entry: Entry, season: Season, at: datetime) -> Change:
         new=entry.new,
         at=entry.at,
         claim=entry.claim,
-        noted_at=at,
+        noted_at=noted_at,
     )

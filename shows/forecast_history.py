@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
 from shows.certainty import Certainty
 from shows.forecasting.history import History, PastSeason
@@ -71,11 +70,6 @@ class CatalogueHistory:
             rows = {row[0]: row for row in missing.values_list(*_FIELDS)}
             self._fetched |= {pk: (rows[pk], ledger) for pk, ledger in ledgers_of(missing).items()}
         return [self._fetched[pk] for pk in sorted(seasons)]
-
-
-def end_of(day: date) -> datetime:
-    """The last second of a day in the site's time zone."""
-    return datetime.combine(day, time(23, 59, 59), tzinfo=timezone.get_current_timezone())
 
 
 def _out() -> QuerySet[Season]:

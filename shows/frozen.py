@@ -15,8 +15,9 @@ from django.utils import timezone
 from shows import changes
 from shows.certainty import Certainty, Stage
 from shows.chain import append
-from shows.forecast_history import CatalogueHistory, end_of
+from shows.forecast_history import CatalogueHistory
 from shows.models import Forecast, Season
+from shows.moments import end_of
 from shows.outlooks import OVER, estimate_of
 from shows.reading import Ledger, ledger_of, ledgers_of
 from shows.refreshing import refresh

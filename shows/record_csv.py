@@ -10,6 +10,7 @@ from typing import Any
 from shows.forecasting.analogs import LEVELS
 from shows.models import ClaimScore, Forecast
 from shows.record import Row, rows_of
+from shows.record.rows import SCORED
 
 # A file of more rows nobody can open; the oldest rows come first, so that a longer record can be cut by its end.
 MOST_ROWS = 100_000
@@ -18,19 +19,7 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 FORECAST_COLUMNS = (
     *("forecast", "show", "season", "platform", "occasion", "detail", "as_of", "made_at", "origin"),
     *(f"q{round(level * 100):02d}" for level in LEVELS),
-    *(
-        "chance",
-        "state",
-        "outcome",
-        "resolved_on",
-        "days",
-        "crps",
-        "rule_crps",
-        "error",
-        "hit",
-        "width",
-        "brier",
-    ),
+    *("chance", "state", *SCORED),
     *("previous_hash", "hash"),
 )
 CLAIM_COLUMNS = (
@@ -72,8 +61,7 @@ def _forecast(row: Row, on: date) -> Iterable[Any]:
     return (
         *(row.pk, row.show, row.number, row.platform, row.occasion, row.detail),
         *(row.as_of, row.made_at, row.origin, *quantiles),
-        *(row.chance, row.state(on).value, row.outcome, row.resolved_on, row.days),
-        *(row.crps, row.rule_crps, row.error, row.hit, row.width, row.brier),
+        *(row.chance, row.state(on).value, *(getattr(row, name) for name in SCORED)),
         *(row.previous_hash, row.hash),
     )
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from shows import changes, claim_scores, forecast_scores, outlooks
 from shows.forecast_history import CatalogueHistory
 from shows.models import Season
+from shows.moments import midnight
 from shows.reading import Ledger, ledgers_of, now
 from shows.refreshing import differing, refresh
 
@@ -64,7 +65,7 @@ def _starts(reached: dict[int, datetime | None], since: date | None, at: datetim
     """For each season the first instant that must be looked at: time may have moved before anything was recorded."""
     if since is None:
         return {}
-    day = changes.midnight(since, at)
+    day = midnight(since, at)
     return {pk: min(day, until) if until else day for pk, until in reached.items()}
 
 

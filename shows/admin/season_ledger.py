@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from shows.admin.states import reason_of
 from shows.answers import answer
 from shows.doubting import doubted_of
 from shows.models import Check, Season
+from shows.moments import end_of
 from shows.phrases import said_words
 from shows.reading import now
 
@@ -25,7 +25,7 @@ FIRST_DAY = date(1990, 1, 1)
 def ledger_context(request: HttpRequest, season: Season) -> dict[str, Any]:
     """With `?at=2024-05-01` everything is as it was known at the end of that day."""
     on = _day(request)
-    at = min(datetime.combine(on, time(23, 59, 59), timezone.get_current_timezone()), now()) if on else now()
+    at = min(end_of(on), now()) if on else now()
     held = doubted_of([season], at)[0]
     newest_first = sorted(
         held.standing.entries, key=lambda entry: (entry.claim.known_on, entry.claim.pk), reverse=True

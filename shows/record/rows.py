@@ -95,6 +95,7 @@ class Row:
         return self.chance**2 if self.state(on) is State.LAPSED else self.brier
 
 
+SCORED = ("outcome", "resolved_on", "days", "crps", "rule_crps", "error", "hit", "width", "brier")
 _COLUMNS = {
     "pk": "pk",
     "show": "season__show__title",
@@ -104,20 +105,7 @@ _COLUMNS = {
     **{name: name for name in ("occasion", "detail", "as_of", "made_at", "origin", "quantiles", "chance")},
     "previous_hash": "previous_hash",
     "hash": "hash",
-    **{
-        name: f"score__{name}"
-        for name in (
-            "outcome",
-            "resolved_on",
-            "days",
-            "crps",
-            "rule_crps",
-            "error",
-            "hit",
-            "width",
-            "brier",
-        )
-    },
+    **{name: f"score__{name}" for name in SCORED},
 }
 
 

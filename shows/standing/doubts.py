@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from shows.certainty import Certainty, Stage, Tier
+from shows.moments import midnight
 from shows.standing.states import is_report
 from shows.standing.types import Contradiction, Doubt, Entry, Premiere, State
 from shows.topics import Topic
@@ -48,7 +49,7 @@ def codes_of(doubts: Iterable[Doubt]) -> str:
 
 def last_checked_of(entries: Sequence[Entry], checks: Sequence[datetime], at: datetime) -> datetime | None:
     """When somebody last looked: a check, or the day on which a claim was seen."""
-    seen = [datetime.combine(entry.claim.seen_on, time(), tzinfo=at.tzinfo) for entry in entries]
+    seen = [midnight(entry.claim.seen_on, at) for entry in entries]
     return max((moment for moment in [*checks, *seen] if moment <= at), default=None)
 
 
@@ -71,7 +72,7 @@ def doubts_of(
 ) -> tuple[Doubt, ...]:
     found: list[tuple[str, str, datetime]] = []
     if passed and premiere.claim is None and not premiere.has_premiered:
-        over = _midnight((passed[0].latest or at.date()) + timedelta(days=1), at)
+        over = midnight((passed[0].latest or at.date()) + timedelta(days=1), at)
         found.append(("window_passed", f"“{passed[0].window_words}” passed without a release.", over))
     if due is not None and due <= at:
         found.append(("unchecked", f"Nobody has looked for {CHECK_EVERY_DAYS[stage]} days or more.", due))
@@ -125,8 +126,4 @@ def _same_source(one: Claim, other: Claim) -> bool:
 
 def _recorded(claim: Claim, at: datetime) -> datetime:
     """Since when we have known of it: it may have been said long before somebody here wrote it down."""
-    return max(_midnight(claim.known_on, at), claim.created_at)
-
-
-def _midnight(day: date, at: datetime) -> datetime:
-    return datetime.combine(day, time(), tzinfo=at.tzinfo)
+    return max(midnight(claim.known_on, at), claim.created_at)

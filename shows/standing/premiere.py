@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from shows.certainty import Certainty, Tier
+from shows.moments import midnight
 from shows.standing.states import certainty_of_claim, is_report, tells_of_release
 from shows.standing.types import Entry, Estimate, Premiere, State, TrailerStanding, best
 from shows.topics import Topic
@@ -61,7 +62,7 @@ def _moment(claim: Claim, window: Window | None, certainty: Certainty, at: datet
     """The moment a countdown may run to: only a confirmed one."""
     if certainty is not Certainty.CONFIRMED or window is None or window.earliest is None:
         return None
-    return claim.moment or datetime.combine(window.earliest, time(), tzinfo=at.tzinfo)
+    return claim.moment or midnight(window.earliest, at)
 
 
 def trailer_of(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from shows.moments import midnight
 from shows.standing.types import Premiere
 
 if TYPE_CHECKING:
@@ -24,16 +25,14 @@ def next_turn(
     turn: date | None = None,
 ) -> datetime | None:
     """The first turning point after `at`. It may turn out to change nothing; between two of them nothing changes."""
-    moments = [
-        datetime.combine(day, time(), tzinfo=at.tzinfo) for claim in claims for day in _days(claim, premiere)
-    ]
+    moments = [midnight(day, at) for claim in claims for day in _days(claim, premiere)]
     moments += [claim.moment for claim in claims if claim.moment is not None]
     if due is not None:
         moments.append(due)
     if turn is not None:
-        moments.append(datetime.combine(turn, time(), tzinfo=at.tzinfo))
+        moments.append(midnight(turn, at))
     if finale is not None:
-        moments.append(datetime.combine(finale + _DAY, time(), tzinfo=at.tzinfo))
+        moments.append(midnight(finale + _DAY, at))
     return min((moment for moment in moments if moment > at), default=None)
 
 

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from cliffhanger.pages import public_page
 from shows import jsonld, sections
@@ -15,6 +14,7 @@ from shows.answers import answer
 from shows.change_log import history
 from shows.estimate_section import section_of
 from shows.models import Season
+from shows.moments import end_of
 from shows.reading import now, standing_of
 
 # Nobody said anything about a season of ours before this; an earlier day is a mistyped one.
@@ -60,8 +60,7 @@ def _moment(request: HttpRequest) -> tuple[datetime, bool]:
         day = None
     if day is None or day.year < FIRST_YEAR or day > present.date():
         raise Http404("No such day.")
-    end = datetime.combine(day, time(23, 59, 59), tzinfo=timezone.get_current_timezone())
-    return min(end, present), True
+    return min(end_of(day), present), True
 
 
 def _among_its_neighbours(slug: str, number: int) -> tuple[Season, Season | None, Season | None]:

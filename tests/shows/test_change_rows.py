@@ -13,8 +13,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from shows.changes import midnight, note
+from shows.changes import note
 from shows.models import Change, Claim, Season
+from shows.moments import midnight
 from shows.reading import ledger_of, now
 from shows.recording import check, erase, record, rule
 from shows.settling import drifted, settle

@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from shows.answers import answer
 from shows.certainty import Certainty
-from shows.forecast_history import CatalogueHistory, end_of
+from shows.forecast_history import CatalogueHistory
 from shows.models import Claim, Outlook, Season, Show
+from shows.moments import end_of
 from shows.outlooks import estimate_of
 from shows.phrases import percent
 from shows.reading import ledger_of, ledgers_of, now, standing_of, status_lines

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
 from shows import phrases
-from shows.forecast_history import CatalogueHistory, end_of
+from shows.forecast_history import CatalogueHistory
 from shows.forecasting.estimate import Estimate
 from shows.forecasting.milestones import MINIMUM_MONTHS
 from shows.forecasting.pooling import LEVELS
@@ -25,6 +25,7 @@ from shows.forecasting.words import (
     share_name,
 )
 from shows.models import Season, Show
+from shows.moments import end_of
 from shows.outlooks import NONE_BY_THEN, estimate_of, why_none
 from shows.reading import Ledger, ledger_of, now
 

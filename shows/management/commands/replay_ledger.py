@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 
 from shows.models import Season
+from shows.moments import end_of, midnight
 from shows.reading import ledger_of, now
 from shows.replaying import cells, replay, table
 
@@ -34,8 +34,8 @@ class Command(BaseCommand):
         )
         if season is None:
             raise CommandError(f"There is no season {options['season']} of “{options['show']}”.")
-        until = min(_end(options["until"]), now()) if options["until"] else now()
-        since = _begin(options["since"]) if options["since"] else None
+        until = min(end_of(options["until"]), now()) if options["until"] else now()
+        since = midnight(options["since"], now()) if options["since"] else None
         everything = options["everything"]
         instants = [
             instant for instant in replay(ledger_of(season), until, since) if instant.changes or everything
@@ -49,11 +49,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"“{text}” is no day; write it as 2024-05-01.") from None
-
-
-def _begin(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=timezone.get_current_timezone())
-
-
-def _end(day: date) -> datetime:
-    return datetime.combine(day, time(23, 59, 59), tzinfo=timezone.get_current_timezone())
