@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from comments.models import Comment, Decision
 
@@ -14,6 +14,7 @@ def faults() -> Iterator[str]:
     """One line for each comment that contradicts its decisions or stands in the wrong place."""
     yield from _decisions()
     yield from _places()
+    yield from _counts()
 
 
 def _decisions() -> Iterator[str]:
@@ -40,3 +41,10 @@ def _places() -> Iterator[str]:
     never_public = Comment.objects.filter(Exists(answers), status=Comment.Status.PENDING, decisions=None)
     for pk in never_public.order_by("pk").values_list("pk", flat=True):
         yield f"comment {pk}: it was answered before anybody approved it"
+
+
+def _counts() -> Iterator[str]:
+    public = Count("descendants", filter=Q(descendants__status=Comment.Status.APPROVED))
+    roots = Comment.objects.filter(depth=0).annotate(found=public).exclude(reply_count=F("found"))
+    for pk, kept, found in roots.order_by("pk").values_list("pk", "reply_count", "found"):
+        yield f"comment {pk}: it says that {kept} public answers stand below it, but there are {found}"

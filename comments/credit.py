@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from comments.models import Comment, Tip
+from comments.models import Comment, Decision, Tip
 from shows import proposing
 
 Status = Comment.Status
 MAY_BE_THANKED = frozenset({Status.PENDING, Status.APPROVED})
 
 
-def follow(comments: Iterable[Comment], status: str) -> None:
-    """After comments were given this status: their names come and go with it. One query, unless one of them is a tip."""
-    tips = Tip.objects.filter(comment__in=[comment.pk for comment in comments])
+def follow(decisions: Sequence[Decision]) -> None:
+    """After decisions of one kind: the names come and go with the comments. One query, unless one of them is a tip."""
+    tips = Tip.objects.filter(comment__in=[decision.comment_id for decision in decisions])
+    public = decisions[0].after in MAY_BE_THANKED
     for tip in tips.select_related("comment", "proposal"):
-        if status in MAY_BE_THANKED:
+        if public:
             proposing.thank(tip.proposal, tip.comment.name, tip.comment.get_absolute_url())
         else:
             proposing.thank(tip.proposal, "", "")

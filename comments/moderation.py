@@ -1,21 +1,26 @@
 """The only functions that change a comment's status. Each locks the row, refuses what is not allowed, and writes a Decision.
 
-A moderator decides on what the screen showed: `expected` is the status it showed, and a comment that somebody else has
-decided on meanwhile raises `OvertakenError`, which names them.
+A moderator decides on what the screen showed: `expected` is the status it showed and `version` the state of the text. A
+comment that somebody else has decided on meanwhile raises `OvertakenError`, which names them; one that its author has
+changed raises `ChangedError`.
+
+What follows from a decision elsewhere (counts, thanks, lessons, mails) is in `FOLLOWERS`: each is given the decisions
+inside the same transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
-from comments import credit
+from comments import counts, credit
 from comments.models import Comment, Decision
 
 Status = Comment.Status
@@ -32,6 +37,16 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     Status.REMOVED: frozenset({Status.APPROVED, Status.SPAM}),
 }
 
+# What the rules and the author may do besides: hold again what was changed or reported, look again at an appeal, take back.
+BY_THEMSELVES: dict[str, frozenset[str]] = {
+    Status.PENDING: frozenset({Status.REMOVED}),
+    Status.SPAM: frozenset({Status.REMOVED}),
+    Status.REJECTED: frozenset({Status.PENDING, Status.REMOVED}),
+    Status.APPROVED: frozenset({Status.PENDING}),
+    Status.REMOVED: frozenset(),
+}
+FOLLOWERS: tuple[Callable[[Sequence[Decision]], None], ...] = (counts.follow, credit.follow)
+
 
 class RefusedError(Exception):
     """A decision that cannot be carried out. `str()` of it is meant for the moderator."""
@@ -43,6 +58,14 @@ class OvertakenError(RefusedError):
     def __init__(self, comment: Comment, decision: Decision | None) -> None:
         self.comment, self.decision = comment, decision
         super().__init__(overtaken_words(comment, decision))
+
+
+class ChangedError(RefusedError):
+    """The author has changed the text since the screen was drawn."""
+
+    def __init__(self, comment: Comment) -> None:
+        self.comment = comment
+        super().__init__(f"{comment.name} has changed the comment since you saw it. Please read it again.")
 
 
 @dataclass(slots=True)
@@ -73,27 +96,37 @@ def decide(
     by: User | None,
     reason: str = "",
     expected: str | None = None,
+    version: int | None = None,
     at: datetime | None = None,
 ) -> Decision:
-    """Gives the comment the status `to`. `by=None` is the rules on arrival."""
+    """Gives the comment the status `to`. `by=None` is the rules, or the author."""
     _may_decide(by)
     locked = _locked([comment.pk]).get(comment.pk)
     if locked is None:
         raise RefusedError("The comment has been deleted.")
-    _check(locked, to, expected)
+    _check(locked, to, by, expected, version)
     decision = Decision(
         comment=locked, before=locked.status, after=to, by=by, reason=reason[:300], at=at or timezone.now()
     )
     _move([decision])
-    comment.status = to
+    comment.status, comment.version = to, locked.version
     return decision
 
 
 @transaction.atomic
 def decide_many(
-    comment_ids: Iterable[int], to: str, *, by: User, reason: str = "", expected: str | None = None
+    comment_ids: Iterable[int],
+    to: str,
+    *,
+    by: User,
+    reason: str = "",
+    expected: str | None = None,
+    versions: Mapping[int, int] | None = None,
 ) -> Bulk:
-    """The same decision on up to 200 comments; those it cannot be made on are refused one by one, the others go through."""
+    """The same decision on up to 200 comments; those it cannot be made on are refused one by one, the others go through.
+
+    `versions`: which version of each comment the screen showed, where that is known.
+    """
     _may_decide(by)
     wanted = sorted(set(comment_ids))
     if len(wanted) > MANY:
@@ -104,7 +137,7 @@ def decide_many(
         try:
             if pk not in locked:
                 raise RefusedError("A comment has been deleted.")
-            _check(locked[pk], to, expected)
+            _check(locked[pk], to, by, expected, (versions or {}).get(pk))
         except RefusedError as refusal:
             bulk.refusals.append(str(refusal))
         else:
@@ -159,19 +192,35 @@ def _may_decide(by: User | AnonymousUser | None) -> None:
 
 
 def _locked(ids: list[int]) -> dict[int, Comment]:
-    """The rows, locked in the order of their keys, so that two bulk decisions cannot wait for each other in a circle."""
-    rows = Comment.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-    return {comment.pk: comment for comment in rows}
+    """The rows and their roots, locked in the order of their keys, so that two bulk decisions cannot wait in a circle."""
+    roots = Comment.objects.filter(pk__in=ids, root__isnull=False).order_by()
+    wanted = Q(pk__in=ids) | Q(pk__in=roots.values("root"))
+    rows = {row.pk: row for row in Comment.objects.select_for_update().filter(wanted).order_by("pk")}
+    return {pk: rows[pk] for pk in ids if pk in rows}
 
 
-def _check(comment: Comment, to: str, expected: str | None) -> None:
+def _check(
+    comment: Comment, to: str, by: User | None, expected: str | None = None, version: int | None = None
+) -> None:
     if comment.status == to or (expected is not None and comment.status != expected):
         raise OvertakenError(comment, latest_decision(comment))
-    if not can_become(comment.status, to):
+    if version is not None and comment.version != version:
+        raise _since(comment)
+    if to == Status.APPROVED and not comment.text:
+        raise RefusedError("The author has taken the comment back; there is nothing left to approve.")
+    if not can_become(comment.status, to) and (by or to not in BY_THEMSELVES[comment.status]):
         state = comment.get_status_display().lower()
         raise RefusedError(
             f"The comment by {comment.name} is {state}; it cannot become {Status(to).label.lower()}."
         )
+
+
+def _since(comment: Comment) -> RefusedError:
+    """Why the version on the screen is not the present one: a decision taken and taken back, or a change by the author."""
+    latest = latest_decision(comment)
+    if comment.edited_at and (latest is None or comment.edited_at > latest.at):
+        return ChangedError(comment)
+    return OvertakenError(comment, latest)
 
 
 def _move(decisions: list[Decision]) -> None:
@@ -180,8 +229,11 @@ def _move(decisions: list[Decision]) -> None:
         return
     for decision in decisions:
         decision.comment.status = decision.after
+        decision.comment.version += 1
     if len({decision.after for decision in decisions}) != 1:
         raise ValueError("One status at a time.")
-    Comment.objects.filter(pk__in=[d.comment_id for d in decisions]).update(status=decisions[0].after)
+    moved = Comment.objects.filter(pk__in=[decision.comment_id for decision in decisions])
+    moved.update(status=decisions[0].after, version=F("version") + 1)
     Decision.objects.bulk_create(decisions)
-    credit.follow([decision.comment for decision in decisions], decisions[0].after)
+    for follow in FOLLOWERS:
+        follow(decisions)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from comments import moderation
+from comments.author import key_of_email
 from comments.models import Comment, Thread
 from comments.pages import Page, key_of, kind_of, thread_of
 from comments.rules import Action, Arrival, Judgement, Verdict, judge
@@ -75,6 +76,7 @@ def _arrival(page: Page, cleaned: Mapping[str, Any], facts: Facts) -> Arrival:
         parent=public.filter(pk=parent_id).first() if parent_id else None,
         name=cleaned["name"],
         email=cleaned["email"],
+        author_key=key_of_email(cleaned["email"]),
         website=cleaned.get("website", ""),
         text=cleaned["text"],
         trap=cleaned.get("trap", ""),
@@ -100,6 +102,7 @@ def _store(page: Page, arrival: Arrival, judgement: Judgement) -> tuple[Comment,
             "depth": parent.depth + 1 if parent else 0,
             "name": arrival.name,
             "email": arrival.email,
+            "author_key": arrival.author_key,
             "website": arrival.website,
             "text": arrival.text,
             "created_at": arrival.at,

@@ -105,7 +105,7 @@ def items_of(comments: list[Comment]) -> list[Item]:
         Item(
             comment=comment,
             reasons=[reason_words(r["code"], r.get("detail", "")) for r in comment.held_because],
-            history=_others(history[comment.email], comment),
+            history=_others(history[comment.author_key], comment),
             same_network=max(0, networks.get(comment.network_hash, 0) - 1),
             decision=decisions.get(comment.pk),
             actions=actions_on(comment.status),
@@ -130,9 +130,10 @@ def _with_context() -> CommentQuerySet:
 
 def _histories(comments: list[Comment]) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    rows = Comment.objects.filter(email__in={comment.email for comment in comments}).order_by()
-    for email, status, count in rows.values_list("email", "status").annotate(Count("pk")):
-        found[email][status] = count
+    keys = {comment.author_key for comment in comments} - {""}
+    rows = Comment.objects.filter(author_key__in=keys).order_by()
+    for key, status, count in rows.values_list("author_key", "status").annotate(Count("pk")):
+        found[key][status] = count
     return found
 
 

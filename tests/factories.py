@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.core.files.base import ContentFile
+from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
 from PIL import Image
@@ -25,6 +26,7 @@ from blog.models import (
     RichText,
 )
 from blog.publishing import publish
+from comments.author import key_of_email
 from comments.models import Comment, Thread
 from shows.certainty import Tier
 from shows.chain import append
@@ -253,7 +255,11 @@ def make_comment(page: Article | Season | Show | None = None, **fields: Any) -> 
         "fingerprint": f"{number:064x}",
         "created_at": timezone.now(),
     }
-    return Comment.objects.create(**{**defaults, **place, **fields})
+    said = {**defaults, **place, **fields}
+    comment = Comment.objects.create(**{"author_key": key_of_email(said["email"]), **said})
+    if comment.root and comment.is_public():
+        Comment.objects.filter(pk=comment.root.pk).update(reply_count=F("reply_count") + 1)
+    return comment
 
 
 # --- our own forecasts -----------------------------------------------------------------------------------------------

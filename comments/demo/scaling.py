@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from blog.demo.scaling import add_archive
 from blog.models import Article
+from comments.author import key_of_email
 from comments.models import Comment, Decision, Thread
 from comments.posting import fingerprint_of
 
@@ -80,12 +81,20 @@ def _discuss(articles: Sequence[Article], moderator: User, now: datetime) -> int
     for thread, length in zip(threads, _lengths(len(threads), rng), strict=True):
         for comment in _conversation(thread, length, rng, now):
             levels[comment.depth].append(comment)
+    _count_answers(levels)
     decisions: list[Decision] = []
     for depth in sorted(levels):
         Comment.objects.bulk_create(levels[depth], batch_size=1_000)
         decisions += [decision for comment in levels[depth] for decision in _decisions(comment, moderator)]
     Decision.objects.bulk_create(decisions, batch_size=1_000)
     return sum(len(level) for level in levels.values())
+
+
+def _count_answers(levels: dict[int, list[Comment]]) -> None:
+    for depth, comments in levels.items():
+        for comment in comments:
+            if depth and comment.root and comment.status == Status.APPROVED:
+                comment.root.reply_count += 1
 
 
 def _lengths(threads: int, rng: random.Random) -> list[int]:
@@ -130,6 +139,7 @@ def _comment(
         status=status,
         name=name,
         email=email,
+        author_key=key_of_email(email),
         text=text,
         created_at=at,
         held_because=[{"code": "first_time", "detail": ""}],

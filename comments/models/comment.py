@@ -37,11 +37,44 @@ class Comment(models.Model):
     depth = models.PositiveSmallIntegerField(default=0, help_text="0 for a comment that answers nobody.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
 
+    version = models.PositiveIntegerField(
+        default=0, help_text="Grows with every change; a moderator decides on the version the screen showed."
+    )
+
     name = models.CharField(max_length=80)
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(
+        max_length=254,
+        blank=True,
+        help_text="As typed. Forgotten by `forget_addresses` when it is of no more use.",
+    )
+    author_key = models.CharField(
+        max_length=64, blank=True, help_text="Keyed digest of the e-mail address; see comments.author."
+    )
     website = models.URLField(max_length=200, blank=True)
     text = models.TextField(validators=[MaxLengthValidator(MAX_LENGTH)])
     created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    wants_replies = models.BooleanField(
+        default=False,
+        help_text="The author asked for an e-mail about answers; sent to a confirmed address only.",
+    )
+
+    reply_count = models.PositiveIntegerField(
+        default=0, help_text="Of a comment that began an exchange: how many public answers stand below it."
+    )
+    pinned_at = models.DateTimeField(
+        null=True, blank=True, help_text="Shown above all others from this moment on."
+    )
+    featured_at = models.DateTimeField(
+        null=True, blank=True, help_text="Marked as worth reading by the newsroom."
+    )
+
+    spoils_season = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="What is told happens in this season at the latest."
+    )
+    spoils_episode = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="And in this episode of it; empty: anywhere in the season."
+    )
 
     held_because = models.JSONField(
         default=list,
@@ -54,6 +87,12 @@ class Comment(models.Model):
     )
     network_hash = models.CharField(
         max_length=64, blank=True, help_text="Keyed digest of the sender's network; changes every month."
+    )
+    spam_score = models.PositiveSmallIntegerField(
+        default=0, help_text="How much it looked like spam on arrival, 0 to 1,000."
+    )
+    imported_as = models.CharField(
+        max_length=120, blank=True, help_text="Where it was moved in from and its number there."
     )
 
     objects = CommentQuerySet.as_manager()
@@ -68,6 +107,17 @@ class Comment(models.Model):
                 name="comment_place_in_thread",
             ),
             models.UniqueConstraint(fields=["thread", "fingerprint"], name="comment_said_once_per_thread"),
+            models.UniqueConstraint(
+                fields=["imported_as"], condition=~Q(imported_as=""), name="comment_imported_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(spoils_episode=None) | Q(spoils_season__isnull=False),
+                name="comment_spoiled_episode_has_a_season",
+            ),
+            models.CheckConstraint(
+                condition=Q(depth=0) | Q(reply_count=0, pinned_at=None),
+                name="comment_only_roots_count_and_are_pinned",
+            ),
         ]
         indexes = [
             # A removed comment that was answered keeps its place, so the first two do not ask for a status.
@@ -79,7 +129,13 @@ class Comment(models.Model):
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["thread", "-created_at"], name="comment_by_thread"),
             models.Index(fields=["network_hash", "-created_at"], name="comment_by_network"),
-            models.Index(fields=["email", "-created_at"], name="comment_by_email"),
+            models.Index(fields=["author_key", "-created_at"], name="comment_by_author"),
+            models.Index(fields=["status", "spam_score", "id"], name="comment_queue_by_score"),
+            models.Index(
+                fields=["thread", "reply_count", "id"], condition=Q(depth=0), name="comment_roots_by_replies"
+            ),
+            models.Index(fields=["thread"], condition=Q(pinned_at__isnull=False), name="comment_pinned"),
+            models.Index(fields=["thread"], condition=Q(featured_at__isnull=False), name="comment_featured"),
             models.Index(fields=["-created_at"], name="comment_by_time"),
         ]
 

@@ -21,6 +21,7 @@ class Thread(models.Model):
     )
     show = models.OneToOneField(Show, on_delete=models.CASCADE, null=True, blank=True, related_name="thread")
     closed_at = models.DateTimeField(null=True, blank=True, help_text="From this moment on nobody can reply.")
+    stays_open = models.BooleanField(default=False, help_text="Not closed because its page has become old.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

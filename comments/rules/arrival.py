@@ -15,6 +15,7 @@ class Arrival:
     parent: Comment | None
     name: str
     email: str
+    author_key: str
     website: str
     text: str
     trap: str

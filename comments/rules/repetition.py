@@ -37,7 +37,7 @@ def flood_of_network(arrival: Arrival) -> Verdict | None:
 
 def flood_of_email(arrival: Arrival) -> Verdict | None:
     limit: int = settings.COMMENT_RATE_PER_HOUR
-    sent = _recent(arrival).filter(email=arrival.email)
+    sent = _recent(arrival).filter(author_key=arrival.author_key)
     return Verdict(Action.HOLD, "flood_email", str(limit)) if sent.reaches(limit) else None
 
 

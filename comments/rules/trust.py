@@ -8,5 +8,5 @@ from comments.rules.verdict import Action, Verdict
 
 
 def read_first(arrival: Arrival) -> Verdict | None:
-    known = Comment.objects.public().filter(email=arrival.email).exists()
+    known = Comment.objects.public().filter(author_key=arrival.author_key).exists()
     return Verdict(Action.HOLD, "read_first" if known else "first_time")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from comments.author import key_of_email
 from comments.models import Comment
 from comments.posting import fingerprint_of
 from comments.rules import PHASES, Action, Arrival, Verdict, content, judge, machine, place, repetition, trust
@@ -28,6 +29,7 @@ def arrival(**facts: Any) -> Arrival:
         "text": "I cannot wait.",
         "trap": "",
         "waited": 60,
+        "author_key": key_of_email("rita@example.org"),
         "network_hash": "home",
         "fingerprint": "f" * 64,
         "at": timezone.now(),
