@@ -131,8 +131,11 @@ def decide_many(
     wanted = sorted(set(comment_ids))
     if len(wanted) > MANY:
         raise RefusedError(f"At most {MANY} comments at a time.")
-    bulk, now = Bulk(), timezone.now()
     locked = _locked(wanted)
+    bulk, now = (
+        Bulk(),
+        timezone.now(),
+    )  # after the lock: decisions on a comment are dated in the order they were made
     for pk in wanted:
         try:
             if pk not in locked:
@@ -154,12 +157,12 @@ def decide_many(
 def undo(decision: Decision, *, by: User, at: datetime | None = None) -> Decision:
     """Takes a decision back within ten minutes, unless it has been taken back or followed by another one."""
     _may_decide(by)
-    at = at or timezone.now()
     if decision.undoes_id:
         raise RefusedError("This is itself an undo. Decide on the comment anew.")
+    comment = _locked([decision.comment_id]).get(decision.comment_id)
+    at = at or timezone.now()
     if at - decision.at > UNDO_WITHIN:
         raise RefusedError("A decision can be undone for ten minutes. Decide on the comment anew.")
-    comment = _locked([decision.comment_id]).get(decision.comment_id)
     if comment is None:
         raise RefusedError("The comment has been deleted.")
     latest = latest_decision(comment)

@@ -47,3 +47,10 @@ def test_wrong_place_and_answer_to_the_unread_are_found() -> None:
     unread = make_comment()
     make_comment(parent=unread)
     assert [line.split(":")[0] for line in faults()] == [f"comment {deep.pk}", f"comment {unread.pk}"]
+
+
+def test_wrong_count_of_answers_is_found() -> None:
+    root = make_comment(status="approved")
+    make_comment(parent=root, status="approved")
+    Comment.objects.filter(pk=root.pk).update(reply_count=5)
+    assert "it says that 5 public answers stand below it, but there are 1" in "\n".join(faults())
