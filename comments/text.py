@@ -32,7 +32,7 @@ _CLOSERS = {")": "(", "]": "[", "}": "{"}
 def tidy_name(name: str) -> str:
     """One line of visible characters: invisible ones are dropped, runs of space become one."""
     spaced = "".join(" " if character.isspace() else character for character in name)
-    visible = "".join(c for c in unicodedata.normalize("NFC", spaced) if not _is_invisible(c))
+    visible = "".join(c for c in unicodedata.normalize("NFC", spaced) if not is_invisible(c))
     return " ".join(visible.split())
 
 
@@ -51,13 +51,13 @@ def control_characters(text: str) -> list[str]:
 
 
 def visible_length(text: str) -> int:
-    return sum(1 for c in text if not c.isspace() and not _is_invisible(c))
+    return sum(1 for c in text if not c.isspace() and not is_invisible(c))
 
 
 def comparable(text: str) -> str:
     """The text without the differences a person would not see: for telling that something was said before."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(c for c in folded if c.isspace() or not _is_invisible(c)).split())
+    return " ".join("".join(c for c in folded if c.isspace() or not is_invisible(c)).split())
 
 
 def tidy_email(email: str) -> str:
@@ -77,7 +77,7 @@ def links_in(text: str) -> list[str]:
     return [link for link, _ in _links(text) if link]
 
 
-def _is_invisible(character: str) -> bool:
+def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in _INVISIBLE or character in _BLANK_LETTERS
 
 
