@@ -15,6 +15,7 @@ from django.urls import reverse
 from comments import text
 from comments.models import Comment
 from comments.rules.verdict import answer_words
+from comments.spoilers import LONGEST_CODE, CodeError, Place, read_code
 
 WEBSITE_ERROR = "A website begins with http:// or https://, or leave the field empty."
 
@@ -43,6 +44,30 @@ class CommentTextField(forms.CharField):
             raise ValidationError("Please write a little more.", code="too_short")
         if len(value) > text.MAX_LENGTH:
             raise ValidationError(answer_words("length", f"{len(value):,}"), code="too_long")
+
+
+class SpoilsField(forms.CharField):
+    """How far somebody must have watched to read the comment: a `Place`, or None for everybody."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", "autocapitalize": "characters", "placeholder": "S02E05"}
+        super().__init__(
+            **{
+                "label": "Gives away what happens up to",
+                "help_text": "Season and episode, such as S02E05 or S02. Readers who have not seen it find your comment closed.",
+                "required": False,
+                "max_length": LONGEST_CODE,
+                "widget": forms.TextInput(attrs=attrs),
+                **kwargs,
+            }
+        )
+
+    def clean(self, value: Any) -> Place | None:
+        typed = super().clean(value)
+        try:
+            return read_code(typed) if typed else None
+        except CodeError as error:
+            raise ValidationError(str(error), code="invalid") from error
 
 
 class CommentForm(forms.Form):
@@ -79,6 +104,11 @@ class CommentForm(forms.Form):
         error_messages={"required": "Please write a comment."},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
+    spoils = SpoilsField()
+    wants_replies = forms.BooleanField(
+        label="Tell me by e-mail when somebody answers",
+        required=False,
+    )
     # People cannot see it and no browser knows it, so whoever fills it in is a program.
     subject = forms.CharField(
         label="Leave this field empty",
@@ -91,12 +121,22 @@ class CommentForm(forms.Form):
     parent = forms.IntegerField(required=False, min_value=1, max_value=10**18, widget=forms.HiddenInput)
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, page_key: str, parent: Comment | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        page_key: str,
+        parent: Comment | None = None,
+        of_show: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """`of_show`: the page belongs to a show. A form that was sent says so itself, by bringing the field."""
         # Several forms can stand on one page, each with ids of its own.
         kwargs.setdefault("auto_id", f"id_reply{parent.pk}_%s" if parent else "id_%s")
         kwargs["initial"] = {"page": page_key, "parent": parent and parent.pk} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.answers = parent
+        if not of_show and "spoils" not in self.data:
+            del self.fields["spoils"]
         website = self.fields["website"]
         # In the place of the field's own, which takes ftp as well; its limits of length and against NUL stay.
         others = [check for check in website.validators if not isinstance(check, URLValidator)]
@@ -122,6 +162,8 @@ class CommentForm(forms.Form):
         return {name: cleaned[name] for name in names} | {
             "trap": cleaned["subject"],
             "parent_id": cleaned["parent"],
+            "spoils": cleaned.get("spoils"),
+            "wants_replies": cleaned["wants_replies"],
         }
 
     def for_page(self) -> CommentForm:
@@ -155,6 +197,8 @@ def _helper(form: CommentForm) -> FormHelper:
         Div("name", "email", css_class="form__row"),
         "website",
         "text",
+        *(["spoils"] if "spoils" in form.fields else []),
+        "wants_replies",
         Div(Field("subject"), css_class="form__trap", aria_hidden="true"),
         "page",
         "parent",

@@ -84,6 +84,8 @@ def _arrival(page: Page, cleaned: Mapping[str, Any], facts: Facts) -> Arrival:
         network_hash=facts.network_hash,
         fingerprint=fingerprint_of(key_of(page), parent_id, cleaned["email"], cleaned["text"]),
         at=facts.at,
+        spoils=cleaned.get("spoils"),
+        wants_replies=cleaned.get("wants_replies", False),
     )
 
 
@@ -108,6 +110,9 @@ def _store(page: Page, arrival: Arrival, judgement: Judgement) -> tuple[Comment,
             "created_at": arrival.at,
             "held_because": judgement.reasons,
             "network_hash": arrival.network_hash,
+            "wants_replies": arrival.wants_replies,
+            "spoils_season": arrival.spoils[0] if arrival.spoils else None,
+            "spoils_episode": arrival.spoils[1] if arrival.spoils else None,
         },
     )
     if created and judgement.final and judgement.final.action is Action.SPAM:

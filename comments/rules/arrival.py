@@ -23,3 +23,5 @@ class Arrival:
     network_hash: str
     fingerprint: str
     at: datetime
+    spoils: tuple[int, int | None] | None = None  # season and episode, or the whole season
+    wants_replies: bool = False

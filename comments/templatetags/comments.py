@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from comments import markup, reading, text
+from comments import markup, reading, spoilers, text
 from comments.pages import Page, counted_thread_of, key_of
 
 register = template.Library()
@@ -33,6 +33,24 @@ def comment_thread(page: Page) -> dict[str, Any]:
 @register.filter
 def formatted(value: str) -> SafeString:
     return text.formatted(value)
+
+
+@register.inclusion_tag("comments/body.html")
+def comment_body(comment: spoilers.Marked, opened: bool = False) -> dict[str, Any]:
+    """What it says, behind a disclosure where it gives something away; `opened`: for whom that is seen already."""
+    place = spoilers.mark_of(comment)
+    return {
+        "comment": comment,
+        "place": place,
+        "summary": place and spoilers.summary_of(place),
+        "opened": opened,
+    }
+
+
+@register.filter
+def excerpt(comment: spoilers.Marked, length: int = spoilers.EXCERPT) -> str:
+    """One line with nothing in it that is hidden."""
+    return spoilers.excerpt_of(comment, length)
 
 
 @register.simple_tag

@@ -123,7 +123,7 @@ def test_form_is_labelled_and_the_trap_is_out_of_reach() -> None:
     inputs = [i for i in [*root.iter("input"), *root.iter("textarea")] if i.get("type") != "hidden"]
     assert all(i.get("id") in labels for i in inputs)
     assert {i.get("name"): i.get("autocomplete") for i in inputs} == {
-        "name": "name", "email": "email", "website": "url", "subject": "off", "text": None,
+        "name": "name", "email": "email", "website": "url", "wants_replies": None, "subject": "off", "text": None,
     }  # fmt: skip
     [trap] = [i for i in inputs if i.get("name") == "subject"]
     assert (trap.get("tabindex"), trap.get("type")) == ("-1", "text")
