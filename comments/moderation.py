@@ -20,13 +20,14 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from comments import counts, credit
+from comments import counts, credit, report_outcomes
 from comments.models import Comment, Decision
 
 Status = Comment.Status
 PERMISSION = "comments.moderate_comment"
 UNDO_WITHIN = timedelta(minutes=10)
 MANY = 200
+_TAKEN_BACK = "The author has taken the comment back; there is nothing left to approve."
 
 # From → to. Going back is `undo`; whatever was public is removed, never merely rejected.
 TRANSITIONS: dict[str, frozenset[str]] = {
@@ -45,7 +46,11 @@ BY_THEMSELVES: dict[str, frozenset[str]] = {
     Status.APPROVED: frozenset({Status.PENDING}),
     Status.REMOVED: frozenset(),
 }
-FOLLOWERS: tuple[Callable[[Sequence[Decision]], None], ...] = (counts.follow, credit.follow)
+FOLLOWERS: tuple[Callable[[Sequence[Decision]], None], ...] = (
+    counts.follow,
+    credit.follow,
+    report_outcomes.follow,
+)
 
 
 class RefusedError(Exception):
@@ -116,7 +121,7 @@ def decide(
 @transaction.atomic
 def decide_many(
     comment_ids: Iterable[int],
-    to: str,
+    to: str | Mapping[str, str],
     *,
     by: User,
     reason: str = "",
@@ -125,6 +130,7 @@ def decide_many(
 ) -> Bulk:
     """The same decision on up to 200 comments; those it cannot be made on are refused one by one, the others go through.
 
+    `to`: the new status, or which one for which present status (what was public is removed, not rejected).
     `versions`: which version of each comment the screen showed, where that is known.
     """
     _may_decide(by)
@@ -132,24 +138,24 @@ def decide_many(
     if len(wanted) > MANY:
         raise RefusedError(f"At most {MANY} comments at a time.")
     locked = _locked(wanted)
-    bulk, now = (
-        Bulk(),
-        timezone.now(),
-    )  # after the lock: decisions on a comment are dated in the order they were made
+    now = timezone.now()  # after the lock: decisions on a comment are dated in the order they were made
+    bulk = Bulk()
     for pk in wanted:
         try:
             if pk not in locked:
                 raise RefusedError("A comment has been deleted.")
-            _check(locked[pk], to, by, expected, (versions or {}).get(pk))
+            comment = locked[pk]
+            after = to if isinstance(to, str) else to.get(comment.status, comment.status)
+            _check(comment, after, by, expected, (versions or {}).get(pk))
         except RefusedError as refusal:
             bulk.refusals.append(str(refusal))
         else:
             bulk.decisions.append(
                 Decision(
-                    comment=locked[pk], before=locked[pk].status, after=to, by=by, reason=reason[:300], at=now
+                    comment=comment, before=comment.status, after=after, by=by, reason=reason[:300], at=now
                 )
             )
-    _move(bulk.decisions)
+    _move_each(bulk.decisions)
     return bulk
 
 
@@ -157,18 +163,46 @@ def decide_many(
 def undo(decision: Decision, *, by: User, at: datetime | None = None) -> Decision:
     """Takes a decision back within ten minutes, unless it has been taken back or followed by another one."""
     _may_decide(by)
+    comment = _locked([decision.comment_id]).get(decision.comment_id)
+    latest = latest_decision(comment) if comment else None
+    back = _back(decision, comment, latest, by, at or timezone.now())
+    _move([back])
+    return back
+
+
+@transaction.atomic
+def undo_many(decisions: Iterable[Decision], *, by: User) -> Bulk:
+    """Takes back what was decided together; what cannot be taken back is refused one by one, the others go back."""
+    _may_decide(by)
+    wanted = {decision.comment_id: decision for decision in decisions}
+    locked = _locked(sorted(wanted))
+    made_on = Decision.objects.filter(comment__in=locked).select_related("by").order_by("at", "pk")
+    latest = {decision.comment_id: decision for decision in made_on}
+    bulk, now = Bulk(), timezone.now()
+    for pk, decision in wanted.items():
+        try:
+            bulk.decisions.append(_back(decision, locked.get(pk), latest.get(pk), by, now))
+        except RefusedError as refusal:
+            bulk.refusals.append(str(refusal))
+    _move_each(bulk.decisions)
+    return bulk
+
+
+def _back(
+    decision: Decision, comment: Comment | None, latest: Decision | None, by: User, at: datetime
+) -> Decision:
+    """The decision that takes another one back. The comment is locked."""
     if decision.undoes_id:
         raise RefusedError("This is itself an undo. Decide on the comment anew.")
-    comment = _locked([decision.comment_id]).get(decision.comment_id)
-    at = at or timezone.now()
     if at - decision.at > UNDO_WITHIN:
         raise RefusedError("A decision can be undone for ten minutes. Decide on the comment anew.")
     if comment is None:
         raise RefusedError("The comment has been deleted.")
-    latest = latest_decision(comment)
     if latest != decision:
         raise OvertakenError(comment, latest)
-    back = Decision(
+    if decision.before == Status.APPROVED and not comment.text:
+        raise RefusedError(_TAKEN_BACK)
+    return Decision(
         comment=comment,
         before=decision.after,
         after=decision.before,
@@ -177,8 +211,6 @@ def undo(decision: Decision, *, by: User, at: datetime | None = None) -> Decisio
         reason="Undone",
         undoes=decision,
     )
-    _move([back])
-    return back
 
 
 def latest_decision(comment: Comment) -> Decision | None:
@@ -208,9 +240,9 @@ def _check(
     if comment.status == to or (expected is not None and comment.status != expected):
         raise OvertakenError(comment, latest_decision(comment))
     if version is not None and comment.version != version:
-        raise _since(comment)
+        raise outdated(comment)
     if to == Status.APPROVED and not comment.text:
-        raise RefusedError("The author has taken the comment back; there is nothing left to approve.")
+        raise RefusedError(_TAKEN_BACK)
     if not can_become(comment.status, to) and (by or to not in BY_THEMSELVES[comment.status]):
         state = comment.get_status_display().lower()
         raise RefusedError(
@@ -218,12 +250,18 @@ def _check(
         )
 
 
-def _since(comment: Comment) -> RefusedError:
+def outdated(comment: Comment) -> RefusedError:
     """Why the version on the screen is not the present one: a decision taken and taken back, or a change by the author."""
     latest = latest_decision(comment)
     if comment.edited_at and (latest is None or comment.edited_at > latest.at):
         return ChangedError(comment)
     return OvertakenError(comment, latest)
+
+
+def _move_each(decisions: list[Decision]) -> None:
+    """Those that lead to the same status together."""
+    for status in dict.fromkeys(decision.after for decision in decisions):
+        _move([decision for decision in decisions if decision.after == status])
 
 
 def _move(decisions: list[Decision]) -> None:

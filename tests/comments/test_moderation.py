@@ -14,8 +14,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from comments import moderation
 from comments.models import Comment, Decision
-from comments.moderation import TRANSITIONS, OvertakenError, RefusedError, decide, decide_many, undo
+from comments.moderation import (
+    TRANSITIONS,
+    OvertakenError,
+    RefusedError,
+    decide,
+    decide_many,
+    undo,
+    undo_many,
+)
+from comments.withdrawing import withdraw
 from tests.factories import make_comment, make_season, make_user
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +159,53 @@ def test_undo_happens_once_and_is_not_undone_itself(max: User) -> None:
         with pytest.raises(RefusedError):
             undo(again, by=max)
     assert status_of(comment) == "pending"
+
+
+def test_what_was_decided_together_is_taken_back_together(max: User) -> None:
+    public, waiting = make_comment(status="approved"), make_comment()
+    bulk = decide_many(
+        [public.pk, waiting.pk], {Status.APPROVED: Status.REMOVED, Status.PENDING: Status.REJECTED}, by=max
+    )
+    assert {decision.after for decision in bulk.decisions} == {"removed", "rejected"}
+    assert len({decision.at for decision in bulk.decisions}) == 1
+    back = undo_many(bulk.decisions, by=max)
+    assert (len(back.decisions), back.refusals) == (2, [])
+    assert (status_of(public), status_of(waiting)) == ("approved", "pending")
+
+
+def test_one_of_many_that_somebody_decided_since_stays_and_is_named(max: User) -> None:
+    mia, comments = make_user("mia", is_staff=True, group="Moderators"), [make_comment() for _ in range(3)]
+    bulk = decide_many([comment.pk for comment in comments], "spam", by=max)
+    decide(comments[1], "approved", by=mia)
+    back = undo_many(bulk.decisions, by=max)
+    assert len(back.decisions) == 2
+    assert back.refusals == [f"{overtaken(comments[1])}"]
+    assert [status_of(comment) for comment in comments] == ["pending", "approved", "pending"]
+
+
+def overtaken(comment: Comment) -> str:
+    return moderation.overtaken_words(comment, moderation.latest_decision(comment))
+
+
+def test_undo_of_many_takes_the_same_queries_for_two_and_for_a_hundred(max: User) -> None:
+    def queries(count: int) -> int:
+        bulk = decide_many([make_comment(season).pk for _ in range(count)], "spam", by=max)
+        with CaptureQueriesContext(connection) as captured:
+            assert len(undo_many(bulk.decisions, by=max).decisions) == count
+        return len(captured)
+
+    season = make_season()
+    assert queries(2) == queries(100) <= 12
+
+
+def test_an_undo_does_not_publish_what_its_author_took_back(max: User) -> None:
+    comment = make_comment(status="approved")
+    make_comment(parent=comment, status="approved")
+    removed = decide(comment, "removed", by=max)
+    withdraw(comment, reason="Taken back by its author")
+    with pytest.raises(RefusedError, match="nothing left to approve"):
+        undo(removed, by=max)
+    assert status_of(comment) == "removed"
 
 
 # --- proof ---------------------------------------------------------------------------------------------------------------
