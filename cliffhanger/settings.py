@@ -67,8 +67,18 @@ LOG_LEVEL = env.choice(
     choices=("DEBUG", "INFO", "WARNING", "ERROR"),
     help="Least severe message that is logged.",
 )
-EMAIL_URL_HOST = env.text("EMAIL_HOST", "localhost", help="Mail server.")
+EMAIL_URL_HOST = env.text(
+    "EMAIL_HOST", "", help="Mail server. While it is empty, mails are written into `mail/` of DATA_DIR instead."
+)
 EMAIL_URL_PORT = env.integer("EMAIL_PORT", 25, help="Port of the mail server.", low=1, high=65_535)
+EMAIL_TLS = env.choice(
+    "EMAIL_TLS",
+    "none",
+    choices=("none", "starttls", "tls"),
+    help="How the connection to the mail server is encrypted: starttls (usually port 587), tls from the first byte (usually 465), or none.",
+)
+EMAIL_USER = env.text("EMAIL_USER", "", help="Name to sign in to the mail server with, if it asks.")
+EMAIL_PASSWORD = env.text("EMAIL_PASSWORD", "", help="Password for it.")
 DEFAULT_FROM_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", "cliffhanger@localhost", help="Sender of the site's mails."
 )
@@ -89,6 +99,41 @@ COMMENT_RATE_PER_HOUR = env.integer(
     low=1,
     high=10_000,
 )
+MODERATION_DIGEST_HOURS = env.integer(
+    "MODERATION_DIGEST_HOURS",
+    24,
+    help="Moderators are told by e-mail that comments wait, at most once in this many hours. 0: never.",
+    low=0,
+    high=168,
+)
+COMMENT_KEEP_EMAIL_DAYS = env.integer(
+    "COMMENT_KEEP_EMAIL_DAYS",
+    30,
+    help="Days after the last decision on a comment at which its e-mail address is forgotten.",
+    low=1,
+    high=3_650,
+)
+COMMENT_PURGE_SPAM_DAYS = env.integer(
+    "COMMENT_PURGE_SPAM_DAYS",
+    30,
+    help="Days after which a comment among the likely spam is deleted.",
+    low=1,
+    high=3_650,
+)
+COMMENT_EDIT_MINUTES = env.integer(
+    "COMMENT_EDIT_MINUTES",
+    5,
+    help="How long after sending it the author of a comment may change the text. 0: never.",
+    low=0,
+    high=1_440,
+)
+COMMENT_REPORTS_TO_HIDE = env.integer(
+    "COMMENT_REPORTS_TO_HIDE",
+    3,
+    help="So many readers on different networks hide a comment until a moderator has looked. 0: reports hide nothing.",
+    low=0,
+    high=100,
+)
 TVMAZE_URL = env.url(
     "TVMAZE_URL",
     "https://api.tvmaze.com",
@@ -104,7 +149,13 @@ DEMO_PASSWORD = env.text(
 # --- what is the same everywhere -----------------------------------------------------------------------------------
 EMAIL_HOST = EMAIL_URL_HOST
 EMAIL_PORT = EMAIL_URL_PORT
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_USER, EMAIL_PASSWORD
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_TLS == "starttls", EMAIL_TLS == "tls"
 EMAIL_TIMEOUT = 10
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+# Rows of the database: a worker runs them, and so does every tick where there is no worker (comments.mailing).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 ROOT_URLCONF = "cliffhanger.urls"
 WSGI_APPLICATION = "cliffhanger.wsgi.application"
 ASGI_APPLICATION = "cliffhanger.asgi.application"
@@ -125,6 +176,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "django_prose_editor",
+    "django_tasks_db",
     "imagefield",
     "js_asset",
     "taggit",

@@ -16,6 +16,11 @@ class CommentQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         return self.filter(status="pending")
 
+    def reported(self) -> Self:
+        """Those with reports that nobody has settled yet, whatever their status."""
+        reports = self.model._meta.get_field("reports").related_model._default_manager
+        return self.filter(pk__in=reports.filter(outcome="open").order_by().values("comment"))
+
     def shown_roots(self) -> Self:
         """Public roots, and the places of others under which something public stands: those print as "removed"."""
         answers = self._all().public().filter(root=OuterRef("pk"))
