@@ -4,6 +4,7 @@ from comments.models.address import Address, Mail
 from comments.models.appeal import Appeal
 from comments.models.ban import Ban
 from comments.models.comment import Comment
+from comments.models.data_request import DataRequest
 from comments.models.decision import Decision
 from comments.models.note import Note
 from comments.models.report import Report
@@ -18,6 +19,7 @@ __all__ = [
     "Appeal",
     "Ban",
     "Comment",
+    "DataRequest",
     "Decision",
     "EarlierWording",
     "Mail",

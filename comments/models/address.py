@@ -15,6 +15,9 @@ class Address(models.Model):
         null=True, blank=True, help_text="When its owner followed the link we sent."
     )
     stopped_at = models.DateTimeField(null=True, blank=True, help_text="No notices of answers any more.")
+    erasing_since = models.DateTimeField(
+        null=True, blank=True, help_text="Its owner wants everything gone; this row goes last."
+    )
 
     class Meta:
         verbose_name_plural = "addresses"
