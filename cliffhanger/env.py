@@ -28,7 +28,7 @@ class Declared:
 _SITE = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?")
 DECLARED: dict[str, Declared] = {}
 # Their values are never repeated in a message: it may end in a log that others read.
-SECRETS = {"SECRET_KEY", "DATABASE_URL", "DEMO_PASSWORD"}
+SECRETS = {"SECRET_KEY", "DATABASE_URL", "DEMO_PASSWORD", "EMAIL_PASSWORD"}
 
 
 def read_env_file(path: Path) -> None:

@@ -14,8 +14,9 @@ class CommentsConfig(AppConfig):
     name = "comments"
 
     def ready(self) -> None:
-        from comments import desk
+        from comments import desk, ticks
 
         desk.set_up()
+        ticks.set_up()
         # The last app of the list, so the permissions of all others exist by then.
         post_migrate.connect(_give_roles, sender=self, dispatch_uid="comments.roles")
