@@ -134,6 +134,13 @@ COMMENT_REPORTS_TO_HIDE = env.integer(
     low=0,
     high=100,
 )
+COMMENT_CLOSE_AFTER_DAYS = env.integer(
+    "COMMENT_CLOSE_AFTER_DAYS",
+    0,
+    help="Comments on an article close this many days after it was first published. 0: never.",
+    low=0,
+    high=36_500,
+)
 TVMAZE_URL = env.url(
     "TVMAZE_URL",
     "https://api.tvmaze.com",

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
+
+# Also the condition of the partial indexes that threads are read by (comments.models.comment).
+SHOWN_ROOT = Q(Q(status="approved") | Q(reply_count__gt=0), depth=0)
+PINNED = Q(status="approved", pinned_at__isnull=False)
 
 
 class CommentQuerySet(models.QuerySet):
@@ -23,17 +27,22 @@ class CommentQuerySet(models.QuerySet):
 
     def shown_roots(self) -> Self:
         """Public roots, and the places of others under which something public stands: those print as "removed"."""
-        answers = self._all().public().filter(root=OuterRef("pk"))
-        return self.filter(Q(status="approved") | Exists(answers), depth=0)
+        return self.filter(SHOWN_ROOT)
+
+    def public_replies(self) -> Self:
+        return self.filter(depth__gte=1, status="approved")
 
     def shown_replies(self) -> Self:
-        """Public replies, and others that were answered; `comments.reading` drops those with nothing public below."""
-        answers = self._all().filter(parent=OuterRef("pk"))
-        return self.filter(Q(status="approved") | Exists(answers), depth__gte=1)
+        answers = CommentQuerySet(self.model, using=self.db).public().filter(parent=models.OuterRef("pk"))
+        return self.filter(Q(status="approved") | models.Exists(answers), depth__gte=1)
 
-    def _all(self) -> CommentQuerySet:
-        """Every comment, whatever this queryset is filtered by."""
-        return CommentQuerySet(self.model, using=self.db)
+    def pinned(self) -> Self:
+        """Above all others; what is not public any more is not."""
+        return self.filter(PINNED)
+
+    def featured(self) -> Self:
+        """The newsroom's choice."""
+        return self.filter(status="approved", featured_at__isnull=False)
 
     def reaches(self, count: int) -> bool:
         """Whether there are at least `count`, looking at no more than that many."""
