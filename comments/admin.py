@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from comments.models import Comment, Decision, Thread
 from comments.moderation import PERMISSION
 from comments.rules.verdict import reason_words
+from comments.spoilers import excerpt_of
 
 
 class ReadOnly:
@@ -76,7 +77,7 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="text")
     def beginning(self, comment: Comment) -> str:
-        return comment.text if len(comment.text) <= 80 else f"{comment.text[:79]}…"
+        return excerpt_of(comment, 80)
 
     @admin.display(description="on")
     def where(self, comment: Comment) -> str:

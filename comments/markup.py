@@ -12,26 +12,33 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from comments import reading
+from comments import reading, seen
 from comments.forms import CommentForm
+from comments.spoilers import Place, mark_of
 
 ROWS = 4_096
 FORMS = 512
 
 
-def row(row: reading.Row, *, closed: bool, moves_focus: bool) -> SafeString:
-    """One item of a thread's list, with the tags that open and close the lists around it."""
+def row(row: reading.Row, *, closed: bool, moves_focus: bool, watched: Place | None = None) -> SafeString:
+    """One item of a thread's list, with the tags that open and close the lists around it.
+
+    `watched`: how far this reader has seen the show; pages that are the same for everybody do not know it.
+    """
     said = row.comment
     if not said.is_public():  # nothing of a removed comment goes any further
-        said = said._replace(name="", website="", text="")
+        said = said._replace(name="", website="", text="", spoils_season=None, spoils_episode=None)
+    opened = bool(watched) and seen.has_seen(watched, mark_of(said))
     make = _row.__wrapped__ if settings.DEBUG else _row
-    return make(said, row.opens, row.ends, row.closes, row.answers_to, row.has_more, closed, moves_focus)
+    return make(
+        said, row.opens, row.ends, row.closes, row.answers_to, row.has_more, closed, moves_focus, opened
+    )
 
 
-def empty_form(page_key: str) -> SafeString:
+def empty_form(page_key: str, *, of_show: bool = False) -> SafeString:
     """The form at the end of a thread, before anybody has typed."""
     make = _empty_form.__wrapped__ if settings.DEBUG else _empty_form
-    return make(page_key)
+    return make(page_key, of_show)
 
 
 @lru_cache(maxsize=ROWS)
@@ -44,6 +51,7 @@ def _row(
     has_more: bool,
     closed: bool,
     moves_focus: bool,
+    opened: bool,
 ) -> SafeString:
     context = {
         "comment": said,
@@ -55,10 +63,11 @@ def _row(
         "has_more": has_more,
         "closed": closed,
         "moves_focus": moves_focus,
+        "opened": opened,
     }
     return render_to_string("comments/row.html", context)
 
 
 @lru_cache(maxsize=FORMS)
-def _empty_form(page_key: str) -> SafeString:
-    return render_to_string("comments/reply.html", {"form": CommentForm(page_key=page_key)})
+def _empty_form(page_key: str, of_show: bool) -> SafeString:
+    return render_to_string("comments/reply.html", {"form": CommentForm(page_key=page_key, of_show=of_show)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from comments.views import queue, tips
+from comments.views import queue, spoilers, tips
 
 app_name = "moderation"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("decide/", queue.decide, name="decide"),
     path("undo/", queue.undo, name="undo"),
     path("tip/", tips.send, name="tip"),
+    path("spoiler/", spoilers.mark, name="spoiler"),
 ]

@@ -31,6 +31,8 @@ class Said(NamedTuple):
     website: str
     text: str
     created_at: datetime
+    spoils_season: int | None
+    spoils_episode: int | None
 
     def is_public(self) -> bool:
         return self.status == Comment.Status.APPROVED

@@ -1,7 +1,7 @@
 """What a comment gives away: "through S02E05". Read from what people type, said in words, and kept out of every excerpt.
 
 Season and episode, not a date: what somebody may know depends on how far they have watched. The mark counts for the show
-that the page is about; see `comments.seen` for what a reader says of it.
+that the page is about (comments.subject); moderators set it in comments.marking, readers say in comments.seen how far they are.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ HIDDEN = "[spoiler]"
 
 _CODE = re.compile(
     r"(?:s(?:eason)? ?)?(?P<season>[0-9]{1,3})(?:[ ,]*(?:e(?:p(?:isode)?)?|x|\u00d7) ?(?P<episode>[0-9]{1,4}))?"
+)
+# Said in a sentence: stricter, so that "4x4" and "season 2, 8 episodes" are no codes.
+_NAMED = re.compile(
+    r"\bs(?:eason)? ?([0-9]{1,3})[ ,]*e(?:p(?:isode)?)? ?([0-9]{1,4})\b|\b([0-9]{1,2})[x\u00d7]([0-9]{2,3})\b",
+    re.IGNORECASE,
 )
 # A whole season ends after any episode that it may have.
 _WHOLE = 9_999
@@ -62,6 +67,12 @@ def read_code(typed: str) -> Place:
     if not match or not int(match["season"]) or (match["episode"] and not int(match["episode"])):
         raise CodeError("Write season and episode such as S02E05, or S02 for a whole season.")
     return Place(int(match["season"]), int(match["episode"]) if match["episode"] else None)
+
+
+def named_in(text: str) -> list[Place]:
+    """The episodes that a text speaks of, hidden words included."""
+    found = ((int(m[1] or m[3]), int(m[2] or m[4])) for m in _NAMED.finditer(text))
+    return [Place(season, episode) for season, episode in found if season and episode]
 
 
 def code_of(season: int, episode: int | None = None) -> str:

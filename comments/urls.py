@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from comments.pages import PageKeyConverter
-from comments.views import posting, threads
+from comments.views import posting, spoilers, threads
 
 register_converter(PageKeyConverter, "page")
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("comments/stamp/", posting.stamp, name="stamp"),
     path("comments/on/<page:key>/", threads.thread, name="thread"),
     path("comments/on/<page:key>/pending/", posting.pending, name="pending"),
+    path("comments/on/<page:key>/seen/", spoilers.progress, name="seen"),
     path("comments/sent/<int:pk>/", posting.sent, name="sent"),
     path("comments/<int:pk>/", threads.comment, name="comment"),
     path("comments/<int:pk>/reply/", posting.reply, name="reply"),

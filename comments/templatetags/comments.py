@@ -53,6 +53,17 @@ def excerpt(comment: spoilers.Marked, length: int = spoilers.EXCERPT) -> str:
     return spoilers.excerpt_of(comment, length)
 
 
+@register.filter
+def spoiler_summary(comment: spoilers.Marked) -> str:
+    place = spoilers.mark_of(comment)
+    return spoilers.summary_of(place) if place else ""
+
+
 @register.simple_tag
-def thread_row(row: reading.Row, closed: bool = False, moves_focus: bool = False) -> SafeString:
-    return markup.row(row, closed=closed, moves_focus=moves_focus)
+def thread_row(
+    row: reading.Row,
+    closed: bool = False,
+    moves_focus: bool = False,
+    watched: spoilers.Place | None = None,
+) -> SafeString:
+    return markup.row(row, closed=closed, moves_focus=moves_focus, watched=watched)

@@ -1,0 +1,55 @@
+"""“I have seen up to …”: a season to choose, and an episode of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from comments.seen import EVERYTHING
+from comments.spoilers import Place
+
+NOTHING = "0"
+ALL = "all"
+MOST_SEASONS = 100
+
+
+class SeenForm(forms.Form):
+    season = forms.ChoiceField(
+        label="I have seen", error_messages={"invalid_choice": "Choose one of the seasons."}
+    )
+    episode = forms.IntegerField(
+        label="up to episode",
+        required=False,
+        min_value=1,
+        max_value=9_998,
+        error_messages={"invalid": "Write the number of an episode, or leave it empty for a whole season."},
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "placeholder": "all"}),
+    )
+
+    def __init__(self, *args: Any, last_season: int, seen: Place | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "seen_%s")
+        kwargs.setdefault("initial", _initial(seen))
+        super().__init__(*args, **kwargs)
+        known = max(last_season, seen.season if seen and seen != EVERYTHING else 1)
+        self.fields["season"].choices = [  # type: ignore[attr-defined]
+            (NOTHING, "nothing yet"),
+            *((str(number), f"season {number}") for number in range(1, min(known, MOST_SEASONS) + 1)),
+            (ALL, "everything"),
+        ]
+        for name in ("season", "episode"):
+            self.fields[name].widget.attrs["class"] = "field__input"
+
+    @property
+    def place(self) -> Place | None:
+        """What was said, once the form is valid."""
+        season = self.cleaned_data["season"]
+        if season == ALL:
+            return EVERYTHING
+        return None if season == NOTHING else Place(int(season), self.cleaned_data["episode"])
+
+
+def _initial(seen: Place | None) -> dict[str, Any]:
+    if seen is None:
+        return {"season": NOTHING}
+    return {"season": ALL} if seen == EVERYTHING else {"season": str(seen.season), "episode": seen.episode}

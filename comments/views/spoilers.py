@@ -1,0 +1,119 @@
+"""Spoilers: a reader says how far they have watched, a moderator marks what gives something away."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from comments import marking, reading, seen
+from comments import queue as desk
+from comments.cursor import CursorError
+from comments.models import Comment
+from comments.moderation import RefusedError
+from comments.origin import is_foreign
+from comments.pages import Page, thread_of, title_of
+from comments.seen_form import SeenForm
+from comments.spoilers import CodeError, Place, read_code
+from comments.subject import last_season, subject_of
+from comments.views.access import moderators_only
+from comments.views.parts import page_facts, page_or_404, wants_part
+
+MAX_BODY = 10_000
+
+
+# Its form stands on cached pages, as the form for comments does; see comments.origin.
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def progress(request: HttpRequest, key: str) -> HttpResponse:
+    """The thread as far as this reader has watched, and the form to say so. The one page that reads the cookie."""
+    page = page_or_404(key)
+    subject = subject_of(page)
+    if subject is None:
+        raise Http404("This page is about no show.")
+    if request.method == "POST":
+        return _say(request, page, subject.show_id)
+    return _as_seen(request, page, subject.show_id)
+
+
+def _say(request: HttpRequest, page: Page, show_id: int) -> HttpResponse:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
+        return HttpResponse("That is more than a season.", status=413, content_type="text/plain")
+    if is_foreign(request):
+        raise PermissionDenied("This form was sent from another site.")
+    form = SeenForm(request.POST, last_season=last_season(show_id), seen=seen.seen_of(request, show_id))
+    if not form.is_valid():
+        return _as_seen(request, page, show_id, form)
+    if wants_part(request):
+        response = render(request, "comments/seen_form.html", page_facts(page, "") | _form(form, show_id))
+    else:
+        response = redirect("comments:seen", page_facts(page, "")["page_key"])
+        response.status_code = 303
+    seen.remember(request, response, show_id, form.place)
+    return response
+
+
+def _as_seen(request: HttpRequest, page: Page, show_id: int, form: SeenForm | None = None) -> HttpResponse:
+    watched = seen.seen_of(request, show_id)
+    form = form or SeenForm(last_season=last_season(show_id), seen=watched)
+    if wants_part(request):
+        return render(request, "comments/seen_form.html", page_facts(page, "") | _form(form, show_id))
+    thread = thread_of(page)
+    try:
+        part = reading.part_of(thread, request.GET.get("after", ""))
+    except CursorError as error:
+        raise Http404("There is no such part of the thread.") from error
+    context = page_facts(page, title_of(page)) | _form(form, show_id)
+    context |= {"rows": part.rows, "next": part.next, "closed": thread is not None and thread.is_closed()}
+    return render(request, "comments/seen_page.html", context | {"watched": watched})
+
+
+def _form(form: SeenForm, show_id: int) -> dict[str, Any]:
+    return {"seen_form": form, "show_id": show_id}
+
+
+@never_cache
+@require_POST
+@moderators_only
+def mark(request: HttpRequest) -> HttpResponse:
+    """One key marks what the comment itself or its page suggests; a code typed beside it is taken instead."""
+    comment = get_object_or_404(_with_pages(), pk=_key(request.POST.get("comment", "")))
+    try:
+        said, went_wrong = _marked(request, comment), False
+    except (RefusedError, CodeError) as refusal:
+        said, went_wrong = str(refusal), True
+    if wants_part(request):
+        return render(
+            request, "moderation/spoiler_said.html", {"said": said, "item": desk.item_of(comment.pk)}
+        )
+    messages.add_message(request, messages.WARNING if went_wrong else messages.SUCCESS, said)
+    query = urlencode({"status": comment.status})
+    return redirect(f"{reverse('moderation:queue')}?{query}#item-{comment.pk}")
+
+
+def _marked(request: HttpRequest, comment: Comment) -> str:
+    by: Any = request.user
+    if "unmark" in request.POST:
+        marking.unmark(comment, by=by)
+        return f"No spoiler any more: the comment by {comment.name}."
+    typed = request.POST.get("code", "").strip()
+    place: Place = read_code(typed) if typed else marking.guess(comment)
+    marking.mark(comment, place.season, place.episode, by=by)
+    return f"Spoiler through {place}: the comment by {comment.name}."
+
+
+def _with_pages() -> Any:
+    return Comment.objects.select_related("thread__article", "thread__season", "thread__show")
+
+
+def _key(given: str) -> int:
+    return int(given) if given.isdecimal() and len(given) < 19 else 0
