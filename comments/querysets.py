@@ -44,6 +44,10 @@ class CommentQuerySet(models.QuerySet):
         """The newsroom's choice."""
         return self.filter(status="approved", featured_at__isnull=False)
 
+    def spoiling(self) -> Self:
+        """Public ones that are closed until a reader has seen that far."""
+        return self.filter(status="approved", spoils_season__isnull=False)
+
     def reaches(self, count: int) -> bool:
         """Whether there are at least `count`, looking at no more than that many."""
         return self.order_by()[count - 1 : count].exists()

@@ -139,6 +139,11 @@ class Comment(models.Model):
             ),
             models.Index(fields=["thread"], condition=Q(pinned_at__isnull=False), name="comment_pinned"),
             models.Index(fields=["thread"], condition=Q(featured_at__isnull=False), name="comment_featured"),
+            models.Index(
+                fields=["thread"],
+                condition=Q(status="approved", spoils_season__isnull=False),
+                name="comment_spoiling",
+            ),
             models.Index(fields=["-created_at"], name="comment_by_time"),
             # Few at any time: addresses are forgotten. It serves the forgetting, and an address that is asked for.
             models.Index(fields=["email", "created_at"], condition=~Q(email=""), name="comment_with_address"),
