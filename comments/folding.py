@@ -73,6 +73,21 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_MOST_REMEMBERED = 20_000
+
+
+class _Visible(dict[int, "int | None"]):
+    """What `str.translate` does to a character: it stays, or goes if it leaves no ink. Each is looked at once."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        becomes = code if character.isspace() or not is_invisible(character) else None
+        if len(self) < _MOST_REMEMBERED:
+            self[code] = becomes
+        return becomes
+
+
+_VISIBLE = _Visible()
 
 
 def folded(text: str) -> str:
@@ -85,7 +100,7 @@ def folded(text: str) -> str:
 def _once(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_TABLE))
-        text = "".join(c for c in text if c.isspace() or not is_invisible(c))
+        text = text.translate(_VISIBLE)
         text = _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_TABLE)
         text = unicodedata.normalize("NFKC", text)
     else:
