@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from comments.pages import PageKeyConverter
-from comments.views import posting, spoilers, threads
+from comments.views import posting, reports, spoilers, threads
 
 register_converter(PageKeyConverter, "page")
 
@@ -19,4 +19,5 @@ urlpatterns = [
     path("comments/sent/<int:pk>/", posting.sent, name="sent"),
     path("comments/<int:pk>/", threads.comment, name="comment"),
     path("comments/<int:pk>/reply/", posting.reply, name="reply"),
+    path("comments/<int:pk>/report/", reports.report, name="report"),
 ]

@@ -27,7 +27,7 @@ from blog.models import (
 )
 from blog.publishing import publish
 from comments.author import key_of_email
-from comments.models import Comment, Thread
+from comments.models import Comment, Report, Thread
 from shows.certainty import Tier
 from shows.chain import append
 from shows.forecasting.analogs import Curve
@@ -260,6 +260,23 @@ def make_comment(page: Article | Season | Show | None = None, **fields: Any) -> 
     if comment.root and comment.is_public():
         Comment.objects.filter(pk=comment.root.pk).update(reply_count=F("reply_count") + 1)
     return comment
+
+
+def make_report(**fields: Any) -> Report:
+    """A report on a public comment, by a reader on a network of their own."""
+    number = next(_number)
+    defaults: dict[str, Any] = {
+        "reporter": f"reporter {number}",
+        "network_hash": f"network {number}",
+        "reason": "abuse",
+    }
+    comment = fields.pop("comment", None) or make_comment(status=Comment.Status.APPROVED)
+    if fields.get("outcome", "open") != "open":
+        defaults |= {
+            "at": timezone.now() - timedelta(days=2),
+            "settled_at": timezone.now() - timedelta(days=1),
+        }
+    return Report.objects.create(comment=comment, **{**defaults, **fields})
 
 
 # --- our own forecasts -----------------------------------------------------------------------------------------------
