@@ -15,8 +15,10 @@ class CommentsConfig(AppConfig):
 
     def ready(self) -> None:
         from comments import desk, ticks
+        from comments.mailing import setting_up
 
         desk.set_up()
         ticks.set_up()
+        setting_up.set_up()
         # The last app of the list, so the permissions of all others exist by then.
         post_migrate.connect(_give_roles, sender=self, dispatch_uid="comments.roles")

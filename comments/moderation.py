@@ -20,7 +20,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from comments import counts, credit, report_outcomes
+from comments import counts, credit, notices, report_outcomes
 from comments.models import Comment, Decision
 
 Status = Comment.Status
@@ -50,6 +50,7 @@ FOLLOWERS: tuple[Callable[[Sequence[Decision]], None], ...] = (
     counts.follow,
     credit.follow,
     report_outcomes.follow,
+    notices.follow,
 )
 
 

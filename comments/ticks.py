@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.utils import timezone
 
 from cliffhanger import ticking
-from comments.mailing import delivery, housekeeping, outbox
+from comments.mailing import delivery, digest, housekeeping, outbox
 
 
 def send_mails() -> str:
     """Whatever is due: first tries where no worker runs, and later tries everywhere."""
     now = timezone.now()
+    digest.queue_due(now)
     outbox.reclaim(now)
     sent = delivery.drain()
     housekeeping.prune(now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from comments.pages import PageKeyConverter
-from comments.views import posting, reports, spoilers, threads
+from comments.views import mailing, posting, reports, spoilers, threads
 
 register_converter(PageKeyConverter, "page")
 
@@ -20,4 +20,6 @@ urlpatterns = [
     path("comments/<int:pk>/", threads.comment, name="comment"),
     path("comments/<int:pk>/reply/", posting.reply, name="reply"),
     path("comments/<int:pk>/report/", reports.report, name="report"),
+    path("comments/confirm/<str:token>/", mailing.confirm, name="confirm"),
+    path("comments/stop/<str:token>/", mailing.stop, name="stop"),
 ]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import prefetch_related_objects
 from django.template import Context, engines
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -45,6 +46,7 @@ def register(kind: str, composer: Composer) -> None:
 
 
 def compose(mails: Sequence[Mail]) -> Letter | None:
+    prefetch_related_objects(mails, "address", "user", "comment__parent", "comment__thread")
     return _composers[mails[0].kind](mails)
 
 

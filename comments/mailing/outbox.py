@@ -54,17 +54,18 @@ def queue(
     ])  # fmt: skip
 
 
-def queue_many(mails: Sequence[Mail]) -> None:
-    """Two statements for any number. All of them fall due together."""
+def queue_many(mails: Sequence[Mail], *, again: bool = False) -> None:
+    """One statement for any number. `again`: what was dropped because it could not be said then may be said now."""
     if not mails:
         return
-    keys, due_at = [mail.key for mail in mails], mails[0].due_at
     Mail.objects.bulk_create(mails, ignore_conflicts=True)
-    # What was dropped because it could not be said then may be said now: a comment that is approved again.
-    Mail.objects.filter(key__in=keys, state=State.DROPPED).update(
-        state=State.QUEUED, due_at=due_at, done_at=None
-    )
-    transaction.on_commit(partial(_tell_worker, keys, due_at), robust=True)
+    if again:
+        keys = [mail.key for mail in mails]
+        dropped = Mail.objects.filter(key__in=keys, state=State.DROPPED)
+        dropped.update(state=State.QUEUED, due_at=max(mail.due_at for mail in mails), done_at=None)
+    for due_at in sorted({mail.due_at for mail in mails}):
+        keys = [mail.key for mail in mails if mail.due_at == due_at]
+        transaction.on_commit(partial(_tell_worker, keys, due_at), robust=True)
 
 
 def _tell_worker(keys: list[str], due_at: datetime) -> None:
