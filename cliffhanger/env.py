@@ -28,7 +28,7 @@ class Declared:
 _SITE = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?")
 DECLARED: dict[str, Declared] = {}
 # Their values are never repeated in a message: it may end in a log that others read.
-SECRETS = {"SECRET_KEY", "DATABASE_URL", "DEMO_PASSWORD", "EMAIL_PASSWORD"}
+SECRETS = {"SECRET_KEY", "DATABASE_URL", "DEMO_PASSWORD", "EMAIL_PASSWORD", "AKISMET_KEY"}
 
 
 def read_env_file(path: Path) -> None:
@@ -110,6 +110,31 @@ def words(name: str, default: str, *, help: str) -> list[str]:
         if not found:
             raise ValueError("it must name at least one")
         return found
+
+    return _read(name, default, help, parse)
+
+
+def dotted_paths(name: str, *, help: str) -> list[str]:
+    """Names of functions, separated by commas; may be empty. Whether they can be imported is for a check to say."""
+
+    def parse(raw: str) -> list[str]:
+        found = [word.strip() for word in raw.split(",") if word.strip()]
+        for path in found:
+            if "." not in path or not all(part.isidentifier() for part in path.split(".")):
+                raise ValueError("each must be a dotted path such as package.module.function")
+        return found
+
+    return _read(name, "", help, parse)
+
+
+def address(name: str, default: str, *, help: str) -> str:
+    """An absolute http(s) address, with a path."""
+
+    def parse(raw: str) -> str:
+        parts = urlsplit(raw)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("it must begin with http:// or https://")
+        return raw
 
     return _read(name, default, help, parse)
 

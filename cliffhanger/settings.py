@@ -68,7 +68,9 @@ LOG_LEVEL = env.choice(
     help="Least severe message that is logged.",
 )
 EMAIL_URL_HOST = env.text(
-    "EMAIL_HOST", "", help="Mail server. While it is empty, mails are written into `mail/` of DATA_DIR instead."
+    "EMAIL_HOST",
+    "",
+    help="Mail server. While it is empty, mails are written into `mail/` of DATA_DIR instead.",
 )
 EMAIL_URL_PORT = env.integer("EMAIL_PORT", 25, help="Port of the mail server.", low=1, high=65_535)
 EMAIL_TLS = env.choice(
@@ -105,6 +107,41 @@ MODERATION_DIGEST_HOURS = env.integer(
     help="Moderators are told by e-mail that comments wait, at most once in this many hours. 0: never.",
     low=0,
     high=168,
+)
+COMMENT_FORMS_PER_MINUTE = env.integer(
+    "COMMENT_FORMS_PER_MINUTE",
+    6,
+    help="Comment forms that one network may send to one process in a minute; more are asked to wait before anything is looked up.",
+    low=1,
+    high=10_000,
+)
+COMMENT_NEWCOMERS_AT_ONCE = env.integer(
+    "COMMENT_NEWCOMERS_AT_ONCE",
+    20,
+    help="Comments of newcomers on the whole site in ten minutes; beyond that nothing is published unread, and what newcomers send goes to the likely spam unless it came carefully.",
+    low=1,
+    high=10_000,
+)
+COMMENT_TRUST_AFTER = env.integer(
+    "COMMENT_TRUST_AFTER",
+    3,
+    help="Approved comments after which what comes from the same confirmed e-mail address appears at once, if nothing speaks against it. 0: everything is read first.",
+    low=0,
+    high=1_000,
+)
+COMMENT_RULES_EXTRA = env.dotted_paths(
+    "COMMENT_RULES_EXTRA",
+    help="Further rules for comments, as dotted paths separated by commas: functions that take an arrival and give a verdict or None. `comments.rules.akismet.ask` is one.",
+)
+AKISMET_KEY = env.text(
+    "AKISMET_KEY",
+    "",
+    help="Key for Akismet; used only when `comments.rules.akismet.ask` is among the further rules. Names and texts of readers are then sent there.",
+)
+AKISMET_URL = env.address(
+    "AKISMET_URL",
+    "https://rest.akismet.com/1.1/comment-check",
+    help="Where Akismet, or a service that answers like it, is asked.",
 )
 COMMENT_KEEP_EMAIL_DAYS = env.integer(
     "COMMENT_KEEP_EMAIL_DAYS",

@@ -24,6 +24,7 @@ os.environ |= {
     "TIME_ZONE": "UTC",
     "COMMENT_MIN_SECONDS": "3",
     "COMMENT_RATE_PER_HOUR": "20",
+    "COMMENT_FORMS_PER_MINUTE": "1000",
 }
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_FOLDER}/cliffhanger.sqlite3")
 

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cliffhanger.env import DECLARED, parse_database_url, read_env_file
 
-ANY_TEXT = {"SITE_TAGLINE", "EMAIL_HOST", "DEFAULT_FROM_EMAIL"}
+ANY_TEXT = {"SITE_TAGLINE", "EMAIL_HOST", "DEFAULT_FROM_EMAIL", "AKISMET_KEY"}
 BAD = {
     "DEBUG": "perhaps",
     "SECRET_KEY": "short",
@@ -32,6 +32,11 @@ BAD = {
     "TIME_ZONE": "Mars/Olympus",
     "COMMENT_MIN_SECONDS": "soon",
     "COMMENT_RATE_PER_HOUR": "0",
+    "COMMENT_FORMS_PER_MINUTE": "none",
+    "COMMENT_NEWCOMERS_AT_ONCE": "0",
+    "COMMENT_TRUST_AFTER": "-1",
+    "COMMENT_RULES_EXTRA": "not a path",
+    "AKISMET_URL": "rest.akismet.com",
     "DEMO_PASSWORD": "short",
     "DATABASE_URL": "mysql://localhost/cliffhanger",
 }
