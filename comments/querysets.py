@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -47,6 +47,15 @@ class CommentQuerySet(models.QuerySet):
     def spoiling(self) -> Self:
         """Public ones that are closed until a reader has seen that far."""
         return self.filter(status="approved", spoils_season__isnull=False)
+
+    def locked(self, comment: models.Model) -> Any:
+        """The comment as it is now, locked together with the one that began the exchange; None when it is gone.
+
+        In the order of their keys, as `comments.moderation` locks them, so that nobody waits in a circle.
+        """
+        wanted = Q(pk=comment.pk) | Q(pk=comment.root_id)  # type: ignore[attr-defined]
+        rows = self.select_for_update().filter(wanted).order_by("pk")
+        return {row.pk: row for row in rows}.get(comment.pk)
 
     def reaches(self, count: int) -> bool:
         """Whether there are at least `count`, looking at no more than that many."""

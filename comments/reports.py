@@ -41,7 +41,7 @@ def report(
     The comment is locked first, so that of two readers at the threshold the second one sees the first.
     """
     _check_pace(reporter, network_hash, at)
-    locked = _locked(comment)
+    locked: Comment | None = Comment.objects.locked(comment)
     if locked is None or not locked.is_public():
         return
     said_already = locked.reports.filter(reporter=reporter).exists()
@@ -159,14 +159,7 @@ def _check_pace(reporter: str, network_hash: str, at: datetime) -> None:
 def _for_moderator(comment: Comment, by: User) -> Comment:
     if not by.has_perm(moderation.PERMISSION):
         raise PermissionDenied("Only moderators settle reports.")
-    locked = _locked(comment)
+    locked: Comment | None = Comment.objects.locked(comment)
     if locked is None:
         raise moderation.RefusedError("The comment has been deleted.")
     return locked
-
-
-def _locked(comment: Comment) -> Comment | None:
-    """Together with its root and in the order of their keys, as `comments.moderation` locks them."""
-    wanted = Q(pk=comment.pk) | Q(pk=comment.root_id)
-    rows = Comment.objects.select_for_update().filter(wanted).order_by("pk")
-    return {row.pk: row for row in rows}.get(comment.pk)
