@@ -8,10 +8,16 @@ from django import forms
 
 from comments.seen import EVERYTHING
 from comments.spoilers import Place
+from comments.subject import last_season
 
 NOTHING = "0"
 ALL = "all"
 MOST_SEASONS = 100
+
+
+def seen_facts(show_id: int, seen: Place | None = None, form: SeenForm | None = None) -> dict[str, Any]:
+    """What templates/comments/seen_form.html is given. Without `seen` it says "nothing yet", the same to everybody."""
+    return {"show_id": show_id, "seen_form": form or SeenForm(last_season=last_season(show_id), seen=seen)}
 
 
 class SeenForm(forms.Form):

@@ -29,6 +29,12 @@ def subject_of(page: Page) -> Subject | None:
     return Subject(*leading) if leading else None
 
 
+def show_fact(page: Page) -> dict[str, int]:
+    """For pages that print comments: the show whose spoilers the page's script may open."""
+    subject = subject_of(page)
+    return {"show_id": subject.show_id} if subject else {}
+
+
 def subject_of_thread(thread: Thread) -> Subject | None:
     """The same for the desk, where an article's thread may have outlived its publication."""
     page = thread.page

@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from comments import marking, reading, seen
 from comments import queue as desk
+from comments.closing import closed_since
 from comments.cursor import CursorError
 from comments.models import Comment
 from comments.moderation import RefusedError
 from comments.origin import is_foreign
-from comments.pages import Page, thread_of, title_of
-from comments.seen_form import SeenForm
+from comments.pages import Page, key_of, thread_of, title_of
+from comments.seen_form import SeenForm, seen_facts
 from comments.spoilers import CodeError, Place, read_code
 from comments.subject import last_season, subject_of
 from comments.views.access import moderators_only
@@ -54,9 +55,10 @@ def _say(request: HttpRequest, page: Page, show_id: int) -> HttpResponse:
     if not form.is_valid():
         return _as_seen(request, page, show_id, form)
     if wants_part(request):
-        response = render(request, "comments/seen_form.html", page_facts(page, "") | _form(form, show_id))
+        facts = page_facts(page, "") | seen_facts(show_id, form=form)
+        response = render(request, "comments/seen_form.html", facts)
     else:
-        response = redirect("comments:seen", page_facts(page, "")["page_key"])
+        response = redirect("comments:seen", key_of(page))
         response.status_code = 303
     seen.remember(request, response, show_id, form.place)
     return response
@@ -64,21 +66,16 @@ def _say(request: HttpRequest, page: Page, show_id: int) -> HttpResponse:
 
 def _as_seen(request: HttpRequest, page: Page, show_id: int, form: SeenForm | None = None) -> HttpResponse:
     watched = seen.seen_of(request, show_id)
-    form = form or SeenForm(last_season=last_season(show_id), seen=watched)
+    context = page_facts(page, title_of(page)) | seen_facts(show_id, watched, form)
     if wants_part(request):
-        return render(request, "comments/seen_form.html", page_facts(page, "") | _form(form, show_id))
+        return render(request, "comments/seen_form.html", context)
     thread = thread_of(page)
     try:
         part = reading.part_of(thread, request.GET.get("after", ""))
     except CursorError as error:
         raise Http404("There is no such part of the thread.") from error
-    context = page_facts(page, title_of(page)) | _form(form, show_id)
-    context |= {"rows": part.rows, "next": part.next, "closed": thread is not None and thread.is_closed()}
+    context |= {"rows": part.rows, "next": part.next, "closed": closed_since(page, thread) is not None}
     return render(request, "comments/seen_page.html", context | {"watched": watched})
-
-
-def _form(form: SeenForm, show_id: int) -> dict[str, Any]:
-    return {"seen_form": form, "show_id": show_id}
 
 
 @never_cache
