@@ -48,3 +48,9 @@ def remember(request: HttpRequest, response: HttpResponse, comment: Comment) -> 
 def forget_flag(response: HttpResponse) -> None:
     """Nothing waits any more: pages need not ask again."""
     response.delete_cookie(FLAG, samesite="Lax")
+
+
+def forget(response: HttpResponse) -> None:
+    """Whoever had everything erased has no comments any more."""
+    response.delete_cookie(COOKIE, path=_PATH, samesite="Lax")
+    forget_flag(response)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from cliffhanger import ticking
 from comments.mailing import delivery, digest, housekeeping, outbox
+from comments.privacy import erasing, letter, retention
 
 
 def send_mails() -> str:
@@ -18,5 +19,18 @@ def send_mails() -> str:
     return f"{sent:,} mail{'' if sent == 1 else 's'} sent." if sent else ""
 
 
+def erase_authors() -> str:
+    """Whoever asked for it, and what is left of them in the database's file."""
+    return erasing.continue_all(timezone.now())
+
+
+def forget_old() -> str:
+    """One part of what is of no more use; the next tick does the next one."""
+    return retention.said(retention.forget_part(timezone.now()))
+
+
 def set_up() -> None:
+    letter.set_up()
+    ticking.register("erasing", erase_authors, order=40)
+    ticking.register("forgetting", forget_old, order=50)
     ticking.register("mail", send_mails, order=90)
