@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from blog.models import Article, Revision
 from comments.models import Comment, Thread
@@ -57,9 +58,17 @@ def thread_of(page: Page) -> Thread | None:
 
 
 def counted_thread_of(page: Page) -> tuple[Thread | None, int]:
-    """The thread and the number of its public comments, in one query."""
-    public = Count("comments", filter=Q(comments__status=Comment.Status.APPROVED))
-    thread = Thread.objects.filter(**{kind_of(page): page}).annotate(public_count=public).first()
+    """The thread and the number of its public comments, in one query that counts in the index.
+
+    The thread knows whether any of them was chosen by the newsroom, and whether any gives something away.
+    """
+    said = Comment.objects.filter(thread=OuterRef("pk")).public().order_by()
+    found = Thread.objects.filter(**{kind_of(page): page}).annotate(
+        public_count=Coalesce(Subquery(said.values("thread").annotate(n=Count("pk")).values("n")), 0),
+        has_chosen=Exists(said.featured()),
+        spoils=Exists(said.filter(spoils_season__isnull=False)),
+    )
+    thread = found.first()
     return thread, thread.public_count if thread else 0
 
 

@@ -1,54 +1,45 @@
-"""A thread as readers see it: twenty roots at a time with the first answers to each, in four queries at any size."""
+"""A thread as readers see it: twenty exchanges at a time with the first answers to each, in five queries at any size."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Q, Subquery
 
-from comments import cursor
+from comments import cursor, fitting
+from comments.arranging import Rest, Row, Said, in_order
 from comments.models import Comment, Thread
-from comments.querysets import CommentQuerySet
+from comments.querysets import PINNED, CommentQuerySet
+from comments.text import beginning, weight
 
 ROOTS = 20
 REPLIES = 30
-DEPTH_SHOWN = 4
+CHOSEN = 20
+NEAR = 3
 
 
-class Said(NamedTuple):
-    """What a thread prints of a comment. Addresses and notes of the rules are not even loaded."""
+class Sort(NamedTuple):
+    """An order that readers can choose. Answers follow in the order they were given in any case."""
 
-    pk: int
-    parent_id: int | None
-    root_id: int | None
-    status: str
     name: str
-    website: str
-    text: str
-    created_at: datetime
-    spoils_season: int | None
-    spoils_episode: int | None
+    label: str
+    by: str
+    newest_first: bool
 
-    def is_public(self) -> bool:
-        return self.status == Comment.Status.APPROVED
+    @property
+    def columns(self) -> tuple[str, str]:
+        sign = "-" if self.newest_first else ""
+        return f"{sign}{self.by}", f"{sign}pk"
 
 
-@dataclass(slots=True)
-class Row:
-    """A comment and its place in the nested list. Rows come in reading order, so the template needs no recursion."""
-
-    comment: Said
-    level: int = 0
-    opens: bool = False  # the first answer to the comment before it: a list begins here
-    ends: bool = True  # no answer follows inside its own item
-    closes: int = 0  # how many lists end after it
-    answers_to: str = ""  # whom it answers, where the list does not show it any more
-    has_more: bool = False  # a root with answers that are not shown here
+NEWEST = Sort("newest", "Newest first", "created_at", True)
+OLDEST = Sort("oldest", "Oldest first", "created_at", False)
+REPLIED = Sort("replies", "Most replies", "reply_count", True)
+_CHOSEN = Sort("chosen", "", "featured_at", True)
+SORTS = (NEWEST, OLDEST, REPLIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,109 +50,132 @@ class Part:
     next: str
 
 
-def part_of(thread: Thread | None, after: str = "") -> Part:
-    """Twenty exchanges, oldest first. Raises `cursor.CursorError`."""
+def sort_named(name: str) -> Sort | None:
+    return next((sort for sort in SORTS if sort.name == name), None)
+
+
+def part_of(thread: Thread | None, after: str = "", sort: Sort = NEWEST) -> Part:
+    """Twenty exchanges; before the first twenty what is pinned. Raises `cursor.CursorError`."""
     if thread is None:
         return Part([], "")
     roots = Comment.objects.filter(thread=thread).shown_roots()
-    if after:
-        roots = roots.filter(cursor.after(after))
-    shown = _said(roots, ROOTS + 1)
-    following = cursor.cursor_of(shown[ROOTS - 1]) if len(shown) > ROOTS else ""
-    return Part(rows_of(shown[:ROOTS]), following)
+    shown, following = _page(roots.exclude(PINNED), ROOTS, after, sort)
+    pinned = [] if after else _said(Comment.objects.filter(thread=thread).pinned().order_by("-pinned_at"))
+    return Part(_with_answers([*pinned, *shown]), following)
+
+
+def chosen_of(thread: Thread | None, after: str = "") -> Part:
+    """What the newsroom chose, the latest choice first, without the answers. Raises `cursor.CursorError`."""
+    if thread is None:
+        return Part([], "")
+    shown, following = _page(Comment.objects.filter(thread=thread).featured(), CHOSEN, after, _CHOSEN)
+    answered = _answered_elsewhere(shown, present=set())
+    rows = [Row(comment) for comment in shown]
+    for row in rows:
+        to = answered.get(row.comment.parent_id or 0)
+        row.answers_to = to.name if to and to.is_public() else ""
+    return Part(_fitted(rows), following)
 
 
 def exchange_of(root: Comment, after: str = "") -> Part:
     """One exchange: all answers below `root`, a part at a time. Raises `cursor.CursorError`."""
-    replies = Comment.objects.filter(root=root).shown_replies()
-    if after:
-        replies = replies.filter(cursor.after(after))
-    shown = _said(replies, REPLIES + 1)
-    following = cursor.cursor_of(shown[REPLIES - 1]) if len(shown) > REPLIES else ""
-    return Part(list(_in_order([said(root)], {root.pk: shown[:REPLIES]})), following)
+    replies = Comment.objects.filter(root=root).public_replies()
+    shown, following = _page(replies, REPLIES, after, OLDEST)
+    rows = _arranged([said(root)], {root.pk: shown})
+    return Part(_fitted(rows, whole=root.pk), following)
 
 
-def ancestors_of(comment: Comment) -> list[Comment]:
-    """The public comments it answers, the nearest three and the one that began the exchange, outermost first."""
-    near = Comment.objects.select_related("parent__parent__parent", "root").get(pk=comment.pk)
-    chain = [near.root]
-    step = near.parent
-    nearest = []
-    for _ in range(3):
-        if step is None or step == near.root:
-            break
-        nearest.append(step)
-        step = step.parent
-    return [c for c in [*chain, *reversed(nearest)] if c is not None and c.is_public()]
+def surroundings_of(answer: Comment) -> Part:
+    """An answer below what it answers: the beginning, the nearest three, the answer, and the first answers to it."""
+    found = Comment.objects.select_related("root", "parent__parent__parent").get(pk=answer.pk)
+    near, step = [], found.parent
+    while step is not None and step.depth and len(near) < NEAR:
+        near.append(said(step))
+        step = step.parent if len(near) < NEAR else None
+    direct = Comment.objects.filter(parent=answer).public_replies().order_by(*OLDEST.columns)
+    root = said(found.root or found)
+    shown = [comment for comment in reversed(near) if comment.is_public()]
+    rows = _arranged([root], {root.pk: [*shown, said(found), *_said(direct[:REPLIES])]})
+    return Part(_fitted(rows, whole=answer.pk), "")
+
+
+def newest_of(thread: Thread | None, count: int) -> list[Comment]:
+    """The latest public comments wherever they stand, for the feed."""
+    if thread is None:
+        return []
+    public = Comment.objects.public().filter(thread=thread)
+    return list(public.defer("email", "held_because").order_by(*NEWEST.columns)[:count])
+
+
+def marked(rows: list[Row], pk: int) -> list[Row]:
+    """The same rows; the comment that a page is about says so."""
+    for row in rows:
+        row.is_current = row.comment.pk == pk
+    return rows
 
 
 def said(comment: Comment) -> Said:
     return Said(*(getattr(comment, name) for name in Said._fields))
 
 
-def _said(comments: CommentQuerySet, count: int | None = None) -> list[Said]:
-    ordered = comments.order_by("created_at", "pk").values_list(*Said._fields)
-    return list(map(Said._make, ordered[:count]))
+def _said(comments: CommentQuerySet) -> list[Said]:
+    return list(map(Said._make, comments.values_list(*Said._fields)))
 
 
-def rows_of(roots: list[Said]) -> list[Row]:
-    """The roots with the first thirty answers to each."""
+def _page(comments: CommentQuerySet, count: int, after: str, sort: Sort) -> tuple[list[Said], str]:
+    if after:
+        comments = comments.filter(cursor.after(after, by=sort.by, newest_first=sort.newest_first))
+    found = _said(comments.order_by(*sort.columns)[: count + 1])
+    following = cursor.cursor_of(found[count - 1], sort.by) if len(found) > count else ""
+    return found[:count], following
+
+
+def _with_answers(roots: list[Said]) -> list[Row]:
+    """The roots with the first answers to each: thirty, or as many as fit beside those of the others."""
+    room = fitting.level_of((min(root.reply_count, REPLIES) for root in roots), fitting.ANSWERS)
+    each = REPLIES if room is None else room
     replies: dict[int, list[Said]] = defaultdict(list)
-    for reply in _first_replies(roots):
+    for reply in _first_answers(roots, each):
         replies[reply.root_id or 0].append(reply)
-    full = {pk for pk, found in replies.items() if len(found) > REPLIES}
-    rows = list(_in_order(roots, {pk: found[:REPLIES] for pk, found in replies.items()}))
-    for row in rows:
-        row.has_more = row.comment.pk in full
-    return rows
-
-
-def _first_replies(roots: list[Said]) -> list[Said]:
-    numbered = (
-        Comment.objects.shown_replies()
-        .filter(root__in=[root.pk for root in roots])
-        .annotate(place=Window(RowNumber(), partition_by=F("root"), order_by=["created_at", "pk"]))
-    )
-    return _said(numbered.filter(place__lte=REPLIES + 1))
-
-
-def _in_order(roots: list[Said], replies: dict[int, list[Said]]) -> Iterator[Row]:
-    """Reading order: each comment, then the answers to it. Deeper than the fourth level the list stays flat."""
-    for root in roots:
-        below = _with_public(replies.get(root.pk, []))
-        present = {comment.pk for comment in below} | {root.pk}
-        names = {comment.pk: comment.name if comment.is_public() else "" for comment in [root, *below]}
-        children: dict[int, list[Said]] = defaultdict(list)
-        for comment in below:  # an answer whose parent stands in an earlier part begins at the root again
-            children[comment.parent_id if comment.parent_id in present else root.pk].append(comment)
-        yield from _joined(list(_walk(root, children, names)))
-
-
-def _with_public(replies: list[Said]) -> list[Said]:
-    """Without the removed ones that have nothing public below them. Answers come after what they answer."""
-    kept: set[int] = set()
-    for reply in reversed(replies):
-        if reply.is_public() or reply.pk in kept:
-            kept |= {reply.pk, reply.parent_id or 0}
-    return [reply for reply in replies if reply.pk in kept]
-
-
-def _walk(root: Said, children: dict[int, list[Said]], names: dict[int, str]) -> Iterator[Row]:
-    stack = [(root, 0)]
-    while stack:
-        comment, depth = stack.pop()
-        level = min(depth, DEPTH_SHOWN)
-        flattened = depth > DEPTH_SHOWN or (depth == 1 and comment.parent_id != root.pk)
-        yield Row(comment, level, answers_to=names.get(comment.parent_id or 0, "") if flattened else "")
-        stack.extend((child, depth + 1) for child in reversed(children.get(comment.pk, [])))
-
-
-def _joined(rows: list[Row]) -> list[Row]:
-    """Fills in where lists begin and end, from each row's level and the level of the one that follows."""
+    rows = _arranged(roots, {pk: found[:each] for pk, found in replies.items()})
+    long = {root.pk: root for root in roots if root.reply_count > each}
     for row, following in zip(rows, [*rows[1:], None], strict=True):
-        level = following.level if following else 0
-        row.ends = level <= row.level
-        row.closes = max(0, row.level - level)
-        if following:
-            following.opens = following.level > row.level
+        root = long.get(row.comment.root_id or row.comment.pk)
+        if root and (following is None or following.level == 0):
+            row.rest = Rest(root.pk, root.name if root.is_public() else "", root.reply_count)
+    return _fitted(rows)
+
+
+def _first_answers(roots: list[Said], each: int) -> list[Said]:
+    """Where there are more than `each`, up to the moment of the last one wanted: the rest is not even looked at."""
+    replies = Comment.objects.public_replies()
+    wanted = Q(root__in=[root.pk for root in roots if 0 < root.reply_count <= each])
+    for root in roots:
+        if root.reply_count > each:
+            of_root = replies.filter(root=root.pk)
+            last = of_root.order_by(*OLDEST.columns).values("created_at")[each - 1 : each]
+            wanted |= Q(root=root.pk, created_at__lte=Subquery(last))
+    return _said(replies.filter(wanted).order_by(*OLDEST.columns))
+
+
+def _arranged(roots: list[Said], replies: dict[int, list[Said]]) -> list[Row]:
+    shown = [reply for found in replies.values() for reply in found]
+    absent = _answered_elsewhere(shown, {comment.pk for comment in (*roots, *shown)})
+    return list(in_order(roots, replies, absent))
+
+
+def _answered_elsewhere(comments: Sequence[Said], present: set[int]) -> dict[int, Said]:
+    missing = {c.parent_id for c in comments if c.parent_id is not None} - present
+    return {c.pk: c for c in _said(Comment.objects.filter(pk__in=missing))} if missing else {}
+
+
+def _fitted(rows: list[Row], whole: int = 0) -> list[Row]:
+    """Long texts are cut where all of them together would be too much; never that of the comment the page is about."""
+    weights = {r.comment.pk: weight(r.comment.text) for r in rows if r.comment.is_public()}
+    weights.pop(whole, None)
+    level = fitting.level_of(weights.values(), fitting.BYTES)
+    for row in rows:
+        if level is not None and weights.get(row.comment.pk, 0) > level:
+            row.comment = row.comment._replace(text=beginning(row.comment.text, level))
+            row.is_cut = True
     return rows

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 MIN_LENGTH = 2
@@ -79,6 +80,29 @@ def links_in(text: str) -> list[str]:
 
 def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in _INVISIBLE or character in _BLANK_LETTERS
+
+
+# --- how much of it ---------------------------------------------------------------------------------------------------
+def weight(text: str) -> int:
+    """At least as many bytes as its HTML will have: escapes, breaks, and links that are printed twice."""
+    links = text.count("://")
+    marks = 8 * text.count("\n") + 75 * links + 45 * text.count(SPOILER_MARK)
+    return len(escape(text).encode()) * (2 if links else 1) + marks + 10
+
+
+def beginning(text: str, room: int) -> str:
+    """As many whole words of it as weigh no more than `room`. What was hidden stays hidden, half a link is none."""
+    if weight(text) <= room:
+        return text
+    fits = bisect_right(range(len(text)), room, key=lambda length: weight(text[:length])) - 1
+    kept = text[: max(0, fits)]
+    if not text[len(kept) : len(kept) + 1].isspace():
+        words = kept.rsplit(maxsplit=1)
+        if len(words) == 2 or "://" in kept:
+            kept = words[0] if len(words) == 2 else ""
+    kept = kept.rstrip().rstrip("|").rstrip()
+    opened = kept.count(SPOILER_MARK) % 2 and SPOILER_MARK in text[len(kept) :]
+    return f"{kept}…{SPOILER_MARK}" if opened else f"{kept}…"
 
 
 # --- on the way out --------------------------------------------------------------------------------------------------

@@ -8,7 +8,12 @@ from django import template
 from django.utils.safestring import SafeString
 
 from comments import markup, reading, spoilers, text
+from comments.arranging import Row
+from comments.closing import closed_since
+from comments.listing import list_facts
 from comments.pages import Page, counted_thread_of, key_of
+from comments.seen_form import seen_facts
+from comments.subject import subject_of
 
 register = template.Library()
 
@@ -17,16 +22,14 @@ register = template.Library()
 def comment_thread(page: Page) -> dict[str, Any]:
     """The thread and its form. It is given nothing of the request: what it prints is the same for everybody."""
     thread, count = counted_thread_of(page)
-    part = reading.part_of(thread)
-    closed = thread is not None and thread.is_closed()
-    page_key = key_of(page)
+    page_key, subject = key_of(page), subject_of(page)
+    closed = closed_since(page, thread) is not None
     return {
         "page_key": page_key,
-        "count": count,
-        "rows": part.rows,
-        "next": part.next,
+        **(seen_facts(subject.show_id) if subject and thread and thread.spoils else {}),
+        **list_facts(thread, count, reading.part_of(thread)),
         "closed": closed,
-        "empty_form": "" if closed else markup.empty_form(page_key),
+        "empty_form": "" if closed else markup.empty_form(page_key, of_show=subject is not None),
     }
 
 
@@ -61,7 +64,7 @@ def spoiler_summary(comment: spoilers.Marked) -> str:
 
 @register.simple_tag
 def thread_row(
-    row: reading.Row,
+    row: Row,
     closed: bool = False,
     moves_focus: bool = False,
     watched: spoilers.Place | None = None,

@@ -26,6 +26,10 @@ def shown(page: Page) -> str:
     return Template("{% load comments %}{% comment_thread page %}").render(Context({"page": page}))
 
 
+def more_in(html: str | bytes) -> str:
+    return next(a.get("href") for a in parsed(html).iter("a") if "".join(a.itertext()) == "More comments")
+
+
 def ids_in(html: str | bytes) -> list[int]:
     articles = parsed(html).iter("article")
     return [int(a.get("id").removeprefix("comment-")) for a in articles if a.get("id")]
@@ -123,7 +127,8 @@ def test_form_is_labelled_and_the_trap_is_out_of_reach() -> None:
     inputs = [i for i in [*root.iter("input"), *root.iter("textarea")] if i.get("type") != "hidden"]
     assert all(i.get("id") in labels for i in inputs)
     assert {i.get("name"): i.get("autocomplete") for i in inputs} == {
-        "name": "name", "email": "email", "website": "url", "wants_replies": None, "subject": "off", "text": None,
+        "name": "name", "email": "email", "website": "url", "spoils": "off", "wants_replies": None,
+        "subject": "off", "text": None,
     }  # fmt: skip
     [trap] = [i for i in inputs if i.get("name") == "subject"]
     assert (trap.get("tabindex"), trap.get("type")) == ("-1", "text")
@@ -147,15 +152,15 @@ def test_twenty_exchanges_then_more_by_link_and_by_htmx() -> None:
     season = make_season()
     comments = [approved(season, minute=n // 2) for n in range(45)]  # pairs at the same moment
     first = shown(season)
+    comments.reverse()
     assert ids_in(first) == [c.pk for c in comments[:20]]
-    address = next(a.get("href") for a in parsed(first).iter("a") if a.get("hx-swap") == "outerHTML")
+    address = more_in(first)
     whole, part = Client().get(address), Client().get(address, headers=HTMX)
     assert ids_in(whole.content) == ids_in(part.content) == [c.pk for c in comments[20:40]]
     assert b"<html" in whole.content
     assert b"<html" not in part.content
     assert "HX-Request" in whole["Vary"]
-    address = next(a.get("href") for a in parsed(part.content).iter("a") if a.get("hx-swap") == "outerHTML")
-    last = Client().get(address)
+    last = Client().get(more_in(part.content))
     assert ids_in(last.content) == [c.pk for c in comments[40:]]
     assert b"More comments" not in last.content
 
@@ -188,7 +193,7 @@ def test_long_exchange_shows_its_beginning_and_leads_to_the_rest() -> None:
     answers = [approved(parent=root, minute=n + 1) for n in range(reading.REPLIES + 5)]
     html = shown(season)
     assert ids_in(html) == [root.pk, *(c.pk for c in answers[: reading.REPLIES])]
-    assert f'href="/comments/{root.pk}/" rel="nofollow">All answers' in html
+    assert f'href="/comments/{root.pk}/" rel="nofollow">All 35 answers to Rita<' in html
     page = Client().get(root.get_absolute_url())
     address = next(
         a.get("href") for a in parsed(page.content).iter("a") if "".join(a.itertext()) == "Further answers"
