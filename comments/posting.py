@@ -1,4 +1,9 @@
-"""How a comment comes in: facts are gathered, the rules judge, and at most one row is written."""
+"""How a comment comes in: facts are gathered, the rules judge, and at most one row is written.
+
+An answer that is held costs five statements: the page, the comment it answers with its thread, what is known
+(comments.rules.history), the names of the staff, the row. What was learned about spam and the word lists are read again
+when they have changed.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +13,21 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
-from comments import moderation
+from comments import moderation, names, words
 from comments.author import key_of_email
+from comments.closing import closed_since
+from comments.likeness import memory
 from comments.models import Comment, Thread
 from comments.pages import Page, key_of, kind_of, thread_of
-from comments.rules import Action, Arrival, Judgement, Verdict, judge
+from comments.rules import Action, Arrival, Judgement, Verdict, judge, phases_of_a_text
+from comments.rules.crowd import is_busy
+from comments.rules.history import History, history_of
 from comments.text import comparable
+
+_TRUSTED = "Trusted: the address is confirmed, and earlier comments were approved"
 
 
 class Result(Enum):
@@ -33,6 +44,15 @@ class Facts:
     network_hash: str
     waited: int | None
     at: datetime
+    confirmed_key: str = ""  # see comments.confirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on a page a comment is to stand. No thread: nobody has commented there yet."""
+
+    thread: Thread | None
+    parent: Comment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +62,72 @@ class Outcome:
     result: Result
     comment: Comment | None = None
     verdict: Verdict | None = None
+    busy: bool = False  # many newcomers write at once
 
 
-def post(page: Page, cleaned: Mapping[str, Any], *, facts: Facts) -> Outcome:
+def place_of(page: Page, parent_id: int | None) -> Place:
+    """The thread of `page`, and the public comment of it that is answered. One query, unless that comment is gone."""
+    if parent_id:
+        of_page = {f"thread__{kind_of(page)}": page}
+        answered = Comment.objects.public().select_related("thread").filter(pk=parent_id, **of_page)
+        if parent := answered.first():
+            return Place(parent.thread, parent)
+    return Place(thread_of(page), None)
+
+
+def post(page: Page, cleaned: Mapping[str, Any], *, facts: Facts, place: Place | None = None) -> Outcome:
     """Takes a comment on `page`. `cleaned` has what the form cleans: name, email, website, text, trap, parent_id."""
-    arrival = _arrival(page, cleaned, facts)
-    judgement = judge(arrival)
+    place = place or place_of(page, cleaned.get("parent_id"))
+    arrival = _arrival(page, place, cleaned, facts)
+    judgement, busy = judge(arrival), is_busy(arrival)
     final = judgement.final
     if final and final.action is Action.REFUSE:
-        return Outcome(Result.REFUSED, verdict=final)
+        return Outcome(Result.REFUSED, verdict=final, busy=busy)
     if final and final.action is Action.REVIEW:
-        return Outcome(Result.REVIEW, verdict=final)
+        return Outcome(Result.REVIEW, verdict=final, busy=busy)
     if final and final.action is Action.KNOWN and arrival.thread:
         known = arrival.thread.comments.filter(fingerprint=arrival.fingerprint).first()
-        return Outcome(Result.KNOWN, comment=known)
+        return Outcome(Result.KNOWN, comment=known, busy=busy)
     comment, created = _store(page, arrival, judgement)
-    return Outcome(Result.SENT if created else Result.KNOWN, comment=comment)
+    return Outcome(Result.SENT if created else Result.KNOWN, comment=comment, busy=busy)
+
+
+def judged_again(
+    comment: Comment, text: str, spoils: tuple[int, int | None] | None, *, facts: Facts
+) -> tuple[Arrival, Judgement]:
+    """A stored comment as if it arrived with another text, and what the rules say of it. What depends on its sender's haste
+    or on the crowd has been said when it came."""
+    thread = comment.thread
+    fingerprint = fingerprint_of(thread.page_key, comment.parent_id, comment.email, text)
+    known = history_of(
+        thread.page,
+        thread,
+        fingerprint=fingerprint,
+        author_key=comment.author_key,
+        network_hash=facts.network_hash,
+        at=facts.at,
+    )
+    arrival = Arrival(
+        thread=thread,
+        parent_id=comment.parent_id,
+        parent=None,
+        name=comment.name,
+        email=comment.email,
+        author_key=comment.author_key,
+        website=comment.website,
+        text=text,
+        trap="",
+        waited=facts.waited,
+        network_hash=facts.network_hash,
+        fingerprint=fingerprint,
+        at=facts.at,
+        spoils=spoils,
+        page_url=thread.page.get_absolute_url(),
+        confirmed_key=facts.confirmed_key,
+        history=known,
+        **_read(comment.name, comment.website, text, known),
+    )
+    return arrival, judge(arrival, phases_of_a_text())
 
 
 def fingerprint_of(page_key: str, parent_id: int | None, email: str, text: str) -> str:
@@ -66,55 +136,86 @@ def fingerprint_of(page_key: str, parent_id: int | None, email: str, text: str) 
     return salted_hmac("comments.fingerprint", said, algorithm="sha256").hexdigest()
 
 
-def _arrival(page: Page, cleaned: Mapping[str, Any], facts: Facts) -> Arrival:
-    thread = thread_of(page)
+def _arrival(page: Page, place: Place, cleaned: Mapping[str, Any], facts: Facts) -> Arrival:
     parent_id = cleaned.get("parent_id")
-    public = thread.comments.public() if thread else Comment.objects.none()
+    name, website, text = cleaned["name"], cleaned.get("website", ""), cleaned["text"]
+    fingerprint = fingerprint_of(key_of(page), parent_id, cleaned["email"], text)
+    author_key = key_of_email(cleaned["email"])
+    known = history_of(
+        page,
+        place.thread,
+        fingerprint=fingerprint,
+        author_key=author_key,
+        network_hash=facts.network_hash,
+        at=facts.at,
+    )
     return Arrival(
-        thread=thread,
+        thread=place.thread,
         parent_id=parent_id,
-        parent=public.filter(pk=parent_id).first() if parent_id else None,
-        name=cleaned["name"],
+        parent=place.parent,
+        name=name,
         email=cleaned["email"],
-        author_key=key_of_email(cleaned["email"]),
-        website=cleaned.get("website", ""),
-        text=cleaned["text"],
+        author_key=author_key,
+        website=website,
+        text=text,
         trap=cleaned.get("trap", ""),
         waited=facts.waited,
         network_hash=facts.network_hash,
-        fingerprint=fingerprint_of(key_of(page), parent_id, cleaned["email"], cleaned["text"]),
+        fingerprint=fingerprint,
         at=facts.at,
         spoils=cleaned.get("spoils"),
         wants_replies=cleaned.get("wants_replies", False),
+        page_url=page.get_absolute_url(),
+        confirmed_key=facts.confirmed_key,
+        closed=closed_since(page, place.thread, facts.at) is not None,
+        name_reserved=names.reserved().refuses(name, facts.confirmed_key),
+        history=known,
+        alike=memory.networks(text, facts.network_hash, facts.at),
+        **_read(name, website, text, known),
     )
+
+
+def _read(name: str, website: str, text: str, known: History) -> dict[str, Any]:
+    """What the words themselves tell: hits of the word lists, and how much it looks like spam."""
+    everything = f"{name}\n{website}\n{text}"
+    return {"listed": tuple(words.matcher(known.lists).find(everything)) if known.lists_count else ()}
 
 
 @transaction.atomic
 def _store(page: Page, arrival: Arrival, judgement: Judgement) -> tuple[Comment, bool]:
     """Twenty identical posts at once meet at the unique constraint: one is written, the others find it."""
     owner: dict[str, Any] = {kind_of(page): page}
-    thread, _ = Thread.objects.get_or_create(**owner)
-    parent = arrival.parent
-    comment, created = Comment.objects.get_or_create(
-        thread=thread,
-        fingerprint=arrival.fingerprint,
-        defaults={
-            "parent": parent,
-            "root_id": (parent.root_id or parent.pk) if parent else None,
-            "depth": parent.depth + 1 if parent else 0,
-            "name": arrival.name,
-            "email": arrival.email,
-            "author_key": arrival.author_key,
-            "website": arrival.website,
-            "text": arrival.text,
-            "created_at": arrival.at,
-            "held_because": judgement.reasons,
-            "network_hash": arrival.network_hash,
-            "wants_replies": arrival.wants_replies,
-            "spoils_season": arrival.spoils[0] if arrival.spoils else None,
-            "spoils_episode": arrival.spoils[1] if arrival.spoils else None,
-        },
-    )
-    if created and judgement.final and judgement.final.action is Action.SPAM:
+    thread = arrival.thread or Thread.objects.get_or_create(**owner)[0]
+    try:
+        with transaction.atomic():
+            comment = Comment.objects.create(thread=thread, **_row(arrival, judgement))
+    except IntegrityError:
+        return thread.comments.get(fingerprint=arrival.fingerprint), False
+    if judgement.final:
         moderation.decide(comment, Comment.Status.SPAM, by=None, reason=judgement.final.words)
-    return comment, created
+    elif judgement.publishes:
+        moderation.decide(comment, Comment.Status.APPROVED, by=None, reason=_TRUSTED)
+    return comment, True
+
+
+def _row(arrival: Arrival, judgement: Judgement) -> dict[str, Any]:
+    parent = arrival.parent
+    season, episode = arrival.spoils or (None, None)
+    return {
+        "parent": parent,
+        "root_id": (parent.root_id or parent.pk) if parent else None,
+        "depth": parent.depth + 1 if parent else 0,
+        "name": arrival.name,
+        "email": arrival.email,
+        "author_key": arrival.author_key,
+        "website": arrival.website,
+        "text": arrival.text,
+        "created_at": arrival.at,
+        "held_because": judgement.reasons,
+        "fingerprint": arrival.fingerprint,
+        "network_hash": arrival.network_hash,
+        "wants_replies": arrival.wants_replies,
+        "spoils_season": season,
+        "spoils_episode": episode,
+        "spam_score": arrival.spam.points if arrival.spam else 0,
+    }

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from comments.rules import content, machine, place, repetition, trust
+from comments.rules import content, crowd, extra, machine, place, repetition, spoiler, trust
 from comments.rules.arrival import Arrival
+from comments.rules.history import History
 from comments.rules.verdict import Action, Verdict
 
 Phase = Callable[[Arrival], Verdict | None]
@@ -19,6 +20,7 @@ PHASES: tuple[Phase, ...] = (
     place.closed_thread,
     place.missing_parent,
     content.length,
+    content.reserved_name,
     machine.stamp,
     repetition.duplicate,
     repetition.flood_of_network,
@@ -26,9 +28,23 @@ PHASES: tuple[Phase, ...] = (
     repetition.flood_of_email,
     repetition.flood_of_page,
     repetition.flood_of_site,
+    trust.banned,
+    content.word_lists,
     content.links,
+    spoiler.unmarked,
     machine.trap,
-    trust.read_first,
+    crowd.alike,
+    crowd.overload,
+)
+# After the further rules of COMMENT_RULES_EXTRA: who is trusted passes if nothing else was said.
+LAST: tuple[Phase, ...] = (trust.read_first,)
+# What is asked again when a comment's author changes its text.
+OF_A_TEXT: tuple[Phase, ...] = (
+    content.length,
+    trust.banned,
+    content.word_lists,
+    content.links,
+    spoiler.unmarked,
 )
 
 
@@ -40,15 +56,28 @@ class Judgement:
     holds: tuple[Verdict, ...]
 
     @property
+    def publishes(self) -> bool:
+        """Nothing speaks against it, and its author is trusted."""
+        return self.final is None and not self.holds
+
+    @property
     def reasons(self) -> list[dict[str, str]]:
         """As stored in `Comment.held_because`."""
         verdicts = [*self.holds, self.final] if self.final else self.holds
         return [verdict.as_json() for verdict in verdicts]
 
 
-def judge(arrival: Arrival, phases: tuple[Phase, ...] = PHASES) -> Judgement:
+def all_phases() -> tuple[Phase, ...]:
+    return (*PHASES, *extra.phases(), *LAST)
+
+
+def phases_of_a_text() -> tuple[Phase, ...]:
+    return (*OF_A_TEXT, *extra.phases(), *LAST)
+
+
+def judge(arrival: Arrival, phases: tuple[Phase, ...] | None = None) -> Judgement:
     holds: list[Verdict] = []
-    for phase in phases:
+    for phase in all_phases() if phases is None else phases:
         verdict = phase(arrival)
         if verdict and verdict.action is not Action.HOLD:
             return Judgement(verdict, tuple(holds))
@@ -57,4 +86,17 @@ def judge(arrival: Arrival, phases: tuple[Phase, ...] = PHASES) -> Judgement:
     return Judgement(None, tuple(holds))
 
 
-__all__ = ["PHASES", "Action", "Arrival", "Judgement", "Phase", "Verdict", "judge"]
+__all__ = [
+    "LAST",
+    "OF_A_TEXT",
+    "PHASES",
+    "Action",
+    "Arrival",
+    "History",
+    "Judgement",
+    "Phase",
+    "Verdict",
+    "all_phases",
+    "judge",
+    "phases_of_a_text",
+]

@@ -7,9 +7,7 @@ from comments.rules.verdict import Action, Verdict
 
 
 def closed_thread(arrival: Arrival) -> Verdict | None:
-    if arrival.thread and arrival.thread.is_closed(arrival.at):
-        return Verdict(Action.REFUSE, "closed")
-    return None
+    return Verdict(Action.REFUSE, "closed") if arrival.closed else None
 
 
 def missing_parent(arrival: Arrival) -> Verdict | None:

@@ -33,6 +33,7 @@ REASONS = {
     "closed": "The thread is closed",
     "parent_gone": "The comment it answers is not public",
     "length": "Length: {} characters",
+    "name_reserved": "The name “{}” reads like one of ours",
     "no_stamp": "No stamp of when the writing began",
     "too_fast": "Written in {} seconds",
     "duplicate": "Said before, word for word",
@@ -40,8 +41,15 @@ REASONS = {
     "flood_email": "More than {} an hour under one e-mail address",
     "flood_page": "More than {} an hour on one page",
     "flood_site": "More than {} an hour on the whole site",
-    "trap": "Filled in the field that people cannot see",
+    "banned": "Banned: {}",
+    "word_list": "On a word list: {}",
     "links": "Links: {}",
+    "spoiler": "May give something away: {}",
+    "trap": "Filled in the field that people cannot see",
+    "alike": "Nearly the same text came from {} other networks within the hour",
+    "busy": "Many write at once, so everything is read first",
+    "in_a_flood": "Arrived in a flood: more than {} comments of newcomers in ten minutes",
+    "akismet": "Akismet takes it for spam",
     "first_time": "First comment under this e-mail address",
     "read_first": "Every comment is read before it appears",
 }
@@ -51,6 +59,7 @@ ANSWERS = {
     "closed": "Comments on this page are closed.",
     "parent_gone": "The comment you answer is no longer there. You can still comment on the page itself.",
     "length": "A comment has between 2 and 5,000 characters; yours has {}.",
+    "name_reserved": "“{}” is a name of this site or of its staff. Please take another one.",
     "no_stamp": "Read it once more, then send it.",
     "too_fast": "That was quick. Read it once more, then send it.",
     "flood_network": "Many comments came from your network within the last hour. Please send this one a little later.",
@@ -58,7 +67,10 @@ ANSWERS = {
 
 
 def reason_words(code: str, detail: str = "") -> str:
-    return REASONS.get(code, code).format(detail)
+    """A code of a further rule (comments.rules.extra) has no words here: it is told as it is."""
+    if code not in REASONS:
+        return f"{code}: {detail}" if detail else code
+    return REASONS[code].format(detail)
 
 
 def answer_words(code: str, detail: str = "") -> str:
