@@ -144,4 +144,6 @@ def public_addresses(hub: Hub) -> dict[str, str]:
         "comments:thread": f"/comments/on/{key}/",
         "comments:comment": f"/comments/{comment.pk}/",
         "comments:reply": f"/comments/{comment.pk}/reply/",
+        "comments:data": "/comments/data/",
+        "comments:data_asked": "/comments/data/asked/",
     }

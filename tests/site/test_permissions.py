@@ -38,6 +38,10 @@ POST_ONLY = {
 OTHER = {
     "comments:stamp": EVERYBODY,
     "comments:pending": EVERYBODY,
+    # Only with a link of our own mail.
+    "comments:own_data": (410, 410, 410, 410),
+    "comments:data_json": (410, 410, 410, 410),
+    "comments:data_csv": (410, 410, 410, 410),
     "comments:sent": (404, 404, 404, 404),  # only the browser that sent the comment
     "media": (404, 404, 404, 404),  # no such picture; tests/site/test_media.py has the rest
 }
@@ -127,6 +131,9 @@ def addresses(hub: Hub) -> dict[str, str]:
         "comments:stamp": reverse("comments:stamp"),
         "comments:pending": reverse("comments:pending", args=[key]),
         "comments:sent": reverse("comments:sent", args=[1]),
+        "comments:own_data": reverse("comments:own_data", args=["x"]),
+        "comments:data_json": reverse("comments:data_json", args=["x", 1]),
+        "comments:data_csv": reverse("comments:data_csv", args=["x", 1]),
         "moderation:queue": reverse("moderation:queue"),
         "moderation:decide": reverse("moderation:decide"),
         "moderation:undo": reverse("moderation:undo"),
