@@ -1,4 +1,4 @@
-"""What the owner of an address has agreed to, and how it is asked: once a week at most, three times in all."""
+"""What the owner of an address has agreed to, and how it is asked: once a week at most, three times in a row."""
 
 from __future__ import annotations
 
@@ -101,6 +101,6 @@ def _asked(addresses: Iterable[int]) -> dict[int, tuple[int, int, datetime | Non
     asked = ~Q(state=Mail.State.DROPPED)
     rows = Mail.objects.filter(kind=Mail.Kind.CONFIRM, address__in=pks).order_by()
     counted = rows.values_list("address").annotate(
-        Count("pk"), Count("pk", filter=asked), Max("created_at", filter=asked)
+        count=Count("pk"), times=Count("pk", filter=asked), last=Max("created_at", filter=asked)
     )
     return {pk: (count, times, last) for pk, count, times, last in counted}

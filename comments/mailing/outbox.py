@@ -95,19 +95,19 @@ def claim(pk: int, at: datetime) -> list[Mail]:
     return mails
 
 
-def settle(mails: Iterable[Mail], state: str, at: datetime, problem: str = "") -> None:
-    for mail in mails:
-        _claimed(mail).update(state=state, done_at=at, problem=problem)
+def settle(mails: Sequence[Mail], state: str, at: datetime, problem: str = "") -> None:
+    if mails:
+        _claimed(mails).update(state=state, done_at=at, problem=problem)
 
 
 def put_back(mails: Iterable[Mail], problem: Problem, at: datetime) -> None:
     """After a try that failed: once more later on, or never."""
     for mail in mails:
         if problem.is_final or mail.tries > len(WAITS):
-            _claimed(mail).update(state=State.FAILED, done_at=at, problem=problem.words)
+            _claimed([mail]).update(state=State.FAILED, done_at=at, problem=problem.words)
         else:
             due_at = at + WAITS[mail.tries - 1]
-            _claimed(mail).update(state=State.QUEUED, due_at=due_at, problem=problem.words)
+            _claimed([mail]).update(state=State.QUEUED, due_at=due_at, problem=problem.words)
 
 
 def reclaim(at: datetime) -> int:
@@ -116,7 +116,7 @@ def reclaim(at: datetime) -> int:
     for mail in left:
         given_up = mail.tries > len(WAITS)
         state = State.FAILED if given_up else State.QUEUED
-        _claimed(mail).update(state=state, done_at=at if given_up else None, problem="Abandoned")
+        _claimed([mail]).update(state=state, done_at=at if given_up else None, problem="Abandoned")
     return len(left)
 
 
@@ -130,5 +130,9 @@ def _locked(which: Q) -> models.QuerySet[Mail]:
     return Mail.objects.select_for_update(skip_locked=True).filter(which, state=State.QUEUED)
 
 
-def _claimed(mail: Mail) -> models.QuerySet[Mail]:
-    return Mail.objects.filter(pk=mail.pk, state=State.SENDING, tries=mail.tries)
+def _claimed(mails: Sequence[Mail]) -> models.QuerySet[Mail]:
+    """Those of them that are still as their claim left them."""
+    same = Q()
+    for mail in mails:
+        same |= Q(pk=mail.pk, tries=mail.tries)
+    return Mail.objects.filter(same, state=State.SENDING)
