@@ -40,7 +40,7 @@ class Rest(NamedTuple):
 
     pk: int
     name: str
-    count: int
+    answers: int
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def in_order(
     """
     for root in roots:
         below = list(replies.get(root.pk, []))
-        answered = {absent[c.parent_id] for c in below if c.parent_id in absent}
+        answered = {absent[c.parent_id] for c in below if c.parent_id and c.parent_id in absent}
         places = [comment for comment in answered if not comment.is_public()]
         below = sorted((*below, *places), key=lambda comment: (comment.created_at, comment.pk))
         present = {comment.pk for comment in below} | {root.pk}

@@ -7,6 +7,7 @@ Only articles become old. A release page and a show's page are about what is sti
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -53,7 +54,8 @@ def open_again(page: Page, *, by: User, at: datetime | None = None) -> Thread:
 def _locked(page: Page, by: User) -> Thread:
     if not by.has_perm(PERMISSION):
         raise PermissionDenied("Only moderators close threads.")
-    thread, _ = Thread.objects.get_or_create(**{kind_of(page): page})
+    owner: dict[str, Any] = {kind_of(page): page}
+    thread, _ = Thread.objects.get_or_create(**owner)
     return Thread.objects.select_for_update().get(pk=thread.pk)
 
 

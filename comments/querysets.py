@@ -32,10 +32,6 @@ class CommentQuerySet(models.QuerySet):
     def public_replies(self) -> Self:
         return self.filter(depth__gte=1, status="approved")
 
-    def shown_replies(self) -> Self:
-        answers = CommentQuerySet(self.model, using=self.db).public().filter(parent=models.OuterRef("pk"))
-        return self.filter(Q(status="approved") | models.Exists(answers), depth__gte=1)
-
     def pinned(self) -> Self:
         """Above all others; what is not public any more is not."""
         return self.filter(PINNED)

@@ -88,7 +88,8 @@ def exchange_of(root: Comment, after: str = "") -> Part:
 def surroundings_of(answer: Comment) -> Part:
     """An answer below what it answers: the beginning, the nearest three, the answer, and the first answers to it."""
     found = Comment.objects.select_related("root", "parent__parent__parent").get(pk=answer.pk)
-    near, step = [], found.parent
+    near: list[Said] = []
+    step = found.parent
     while step is not None and step.depth and len(near) < NEAR:
         near.append(said(step))
         step = step.parent if len(near) < NEAR else None

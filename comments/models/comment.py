@@ -128,7 +128,8 @@ class Comment(models.Model):
                 condition=Q(depth__gte=1, status="approved"),
                 name="comment_replies",
             ),
-            models.Index(fields=["thread"], condition=Q(status="approved"), name="comment_public"),
+            # The status is in it, so that the count on each page is read from the index alone.
+            models.Index(fields=["thread", "status"], condition=Q(status="approved"), name="comment_public"),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["thread", "-created_at"], name="comment_by_thread"),
             models.Index(fields=["network_hash", "-created_at"], name="comment_by_network"),
