@@ -19,6 +19,12 @@ _SPACE = re.compile(r"\s+")
 # Only around marks where space never means anything: before a colon it is a descendant (`.figures :is(th, td)`).
 _AROUND_MARKS = re.compile(r" ?([{};,]) ?")
 
+# `import … from "./walking.js";` in a script of ours, and what takes its place.
+_OWN_IMPORT = (
+    r"""(?P<matched>import (?P<names>\{[^}]*\}) from "(?P<url>\./[\w-]+\.js)";)""",
+    """import %(names)s from "%(url)s";""",
+)
+
 
 def fold(sheet: str, part: Callable[[str], str]) -> str:
     """Put each imported part into its layer, without comments and needless space. `part(name)` gives a part's text."""
@@ -27,6 +33,9 @@ def fold(sheet: str, part: Callable[[str], str]) -> str:
 
 
 class FoldedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    # Django's own switch for imports would look into every package's scripts, where some name files that are not there.
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/*.js", (_OWN_IMPORT,)))
+
     def post_process(
         self, paths: dict[str, tuple[Any, str]], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:

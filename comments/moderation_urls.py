@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from comments.views import queue, spoilers, tips
+from comments.views import beside, queue, tips
 
 app_name = "moderation"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("comment/<int:pk>/", queue.comment, name="comment"),
     path("decide/", queue.decide, name="decide"),
     path("undo/", queue.undo, name="undo"),
     path("tip/", tips.send, name="tip"),
-    path("spoiler/", spoilers.mark, name="spoiler"),
+    path("note/", beside.note, name="note"),
+    path("ban/", beside.ban, name="ban"),
+    path("lift/", beside.lift, name="lift"),
+    path("mark/", beside.mark, name="mark"),
+    path("pin/", beside.pin, name="pin"),
+    path("feature/", beside.feature, name="feature"),
 ]

@@ -13,19 +13,19 @@ from django.urls import reverse
 from comments.moderation import PERMISSION
 from comments.views.parts import wants_part
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def moderators_only(view: View) -> View:
     """Signs strangers in first; refuses people who work here but do not moderate."""
 
     @wraps(view)
-    def checked(request: HttpRequest) -> HttpResponse:
+    def checked(request: HttpRequest, **kwargs: int) -> HttpResponse:
         if not request.user.is_authenticated:
             return _sign_in(request)
         if not (request.user.is_staff and request.user.has_perm(PERMISSION)):
             raise PermissionDenied("Only moderators may open this page.")
-        return view(request)
+        return view(request, **kwargs)
 
     return checked
 

@@ -1,4 +1,6 @@
 /* “Checked, nothing new” by one key. The forms do the work, also without this script. */
+import { onKeys, walking } from "./walking.js";
+
 for (const desk of document.querySelectorAll("[data-checks]")) setUp(desk);
 
 function setUp(desk) {
@@ -6,21 +8,7 @@ function setUp(desk) {
   const items = () => [...desk.querySelectorAll("[data-item]:not([hidden])")];
   const undo = find("[data-undo]");
   const done = []; // what was checked here, the last one at the end
-  let here;
-
-  const mark = (item) => {
-    here?.removeAttribute("aria-current");
-    here = item;
-    here?.setAttribute("aria-current", "true");
-  };
-  const go = (item) => {
-    mark(item);
-    (item ?? find("[data-empty]") ?? find("h2")).focus();
-  };
-  const step = (by) => {
-    const all = items();
-    go(all[Math.min(all.length - 1, Math.max(0, all.indexOf(here) + by))]);
-  };
+  const walk = walking(items, () => find("[data-empty]") ?? find("h2"));
   const say = (words) => { find("[data-said]").textContent = words; };
   const count = (by) => {
     const number = find("[data-count]");
@@ -42,10 +30,10 @@ function setUp(desk) {
   };
 
   const check = async (form) => {
-    const item = form.closest("[data-item]"), all = items(), at = all.indexOf(item);
+    const item = form.closest("[data-item]"), next = walk.beside(item);
     item.hidden = true;
     count(-1);
-    go(all[at + 1] ?? all[at - 1]);
+    walk.go(next);
     try {
       const { said, check } = await post(form);
       done.push({ item, check });
@@ -66,28 +54,21 @@ function setUp(desk) {
       last.item.hidden = false;
       count(1);
       say(said);
-      go(last.item);
+      walk.go(last.item);
     } catch {
       say("It cannot be taken back any more.");
     }
     offerUndo();
   };
 
-  const keys = {
-    j: () => step(1),
-    k: () => step(-1),
-    c: () => here?.querySelector("[data-check]")?.requestSubmit(),
-    n: () => here?.querySelector("[data-add]")?.click(),
+  onKeys(desk, {
+    j: () => walk.step(1),
+    k: () => walk.step(-1),
+    c: () => walk.here()?.querySelector("[data-check]")?.requestSubmit(),
+    n: () => walk.here()?.querySelector("[data-add]")?.click(),
     u: takeBack,
-  };
-  desk.addEventListener("keydown", (event) => {
-    const { key, target } = event;
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !keys[key]) return;
-    if (target.matches("textarea, select, input")) return;
-    event.preventDefault();
-    keys[key]();
   });
-  desk.addEventListener("focusin", ({ target }) => mark(target.closest("[data-item]") ?? here));
+  desk.addEventListener("focusin", ({ target }) => walk.mark(target.closest("[data-item]") ?? walk.here()));
   desk.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("[data-check], [data-undo]")) return;

@@ -1,61 +1,108 @@
 /* The moderators' desk: one key per decision. The forms do the work, also without this script. */
+import { onKeys, walking } from "./walking.js";
+
 const desk = document.querySelector("[data-desk]");
 const find = (selector) => desk.querySelector(selector);
-const list = find("[data-queue]");
+const list = find("[data-queue]"), reason = find("[data-reason]"), words = find("[data-words]");
 const items = () => [...list.querySelectorAll(".queue__item:not([aria-busy])")];
-let here, underway = 0, undoLater;
+const boxes = () => [...list.querySelectorAll(".queue__pick")];
+const walk = walking(items, () => desk);
+let underway = 0, undoLater, picked;
 
-const mark = (item) => {
-  here?.removeAttribute("aria-current");
-  here = item;
-  here?.setAttribute("aria-current", "true");
-};
-const go = (item) => {
-  mark(item);
-  (item || desk).focus();
-};
-const step = (by) => {
-  const all = items();
-  go(all[Math.min(all.length - 1, Math.max(0, all.indexOf(here) + by))]);
-};
 const press = (key) => {
-  const form = list.querySelector(".queue__pick:checked") ? find("#bulk") : here?.querySelector("form");
-  form?.querySelector(`[data-key=${key}]`)?.click();
+  const all = list.querySelector(".queue__pick:checked") && find(`#bulk [data-key=${key}]`);
+  (all || walk.here()?.querySelector(`[data-key=${key}]`))?.click();
 };
+const pressHere = (key) => walk.here()?.querySelector(`[data-key=${key}]`)?.click();
 const undo = () => {
   undoLater = underway > 0;
   if (!undoLater) find("[data-undo]")?.click();
 };
+
+/* The reason is chosen once and stays; “in own words” needs the words first. */
+const ownWords = () => reason.value === "other";
+const reject = () => {
+  if (ownWords() && !words.value.trim()) words.focus();
+  else press("r");
+};
+const choose = (number) => {
+  reason.selectedIndex = number;
+  words.hidden = !ownWords();
+};
+
+/* Context, note and ban are fetched when they are asked for. */
+const about = (field) => {
+  const item = walk.here(), room = item?.querySelector(".queue__about");
+  if (!room) return;
+  const enter = () => field && room.querySelector(field)?.focus();
+  if (!room.children.length) {
+    room.addEventListener("htmx:afterSwap", enter, { once: true });
+    pressHere("c");
+  } else if (field) enter();
+  else room.replaceChildren();
+};
+
+const pick = (range) => walk.here()?.querySelector(".queue__pick")
+  ?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey: range }));
+const counted = () => {
+  const many = boxes().filter((box) => box.checked).length;
+  find("[data-selected]").textContent = many ? `With the ${many} selected:` : "With the selected:";
+};
+list.addEventListener("click", ({ target, shiftKey }) => {
+  if (!target.matches(".queue__pick")) return;
+  const all = boxes(), from = all.indexOf(picked), to = all.indexOf(target);
+  if (shiftKey && from >= 0) {
+    for (const box of all.slice(Math.min(from, to), Math.max(from, to) + 1)) box.checked = target.checked;
+  }
+  picked = target;
+  counted();
+});
+
 const keys = {
-  j: () => step(1),
-  k: () => step(-1),
-  b: () => here?.querySelector(".queue__pick").click(),
-  d: () => press("x"),
+  j: () => walk.step(1),
+  k: () => walk.step(-1),
+  a: () => press("a"),
+  r: reject,
+  s: () => press("s"),
   u: undo,
+  x: () => pick(false),
+  X: () => pick(true),
+  n: () => about("[data-note]"),
+  b: () => about("[data-ban]"),
+  c: () => about(),
   "?": () => { find("#keys").open = !find("#keys").open; },
 };
-for (const key of "arsx") keys[key] = () => press(key);
-keys.t = () => here?.querySelector("[data-key=t]")?.click();
-
+for (const key of "htpf") keys[key] = () => pressHere(key);
+if (reason) {
+  for (let number = 1; number < reason.options.length; number += 1) keys[number] = () => { choose(number); reject(); };
+  reason.addEventListener("change", () => choose(reason.selectedIndex));
+  choose(reason.selectedIndex);
+}
+onKeys(desk, keys);
 desk.addEventListener("keydown", (event) => {
   const { key, target } = event;
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || !keys[key]) return;
-  if (target.matches("textarea, select, input:not([type=checkbox])")) return;
-  event.preventDefault();
-  keys[key]();
+  if (!target.matches("input:not([type=checkbox]), select")) return;
+  if (key === "Enter" && target === words) {
+    event.preventDefault();
+    if (words.value.trim()) reject();
+  } else if (key === "Escape") walk.go(target.closest(".queue__item") ?? walk.here());
 });
-list.addEventListener("focusin", ({ target }) => mark(target.closest(".queue__item")));
+list.addEventListener("focusin", ({ target }) => {
+  const item = target.closest(".queue__item");
+  walk.mark(item);
+  for (const spoiler of item?.querySelectorAll(".queue__text details") ?? []) spoiler.open = true;
+});
 
 /* A decided item steps aside at once: the next one has the focus while the answer is on its way. */
 const busy = (item, yes) => {
   item?.toggleAttribute("aria-busy", yes);
   item?.classList.toggle("queue__item--done", yes);
 };
-list.addEventListener("submit", ({ target }) => {
-  if ("stays" in target.dataset) return go(target.closest(".queue__item"));
-  const item = target.closest(".queue__item"), all = items(), at = all.indexOf(item);
+list.addEventListener("htmx:beforeRequest", ({ target }) => {
+  if (!target.closest(".queue__actions")) return;
+  const item = target.closest(".queue__item"), next = walk.beside(item);
   busy(item, true);
-  go(all[at + 1] || all[at - 1]);
+  walk.go(next);
 });
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   desk.addEventListener(failure, ({ target }) => {
@@ -71,13 +118,19 @@ document.addEventListener("htmx:afterRequest", () => {
   if (!left && "more" in list.dataset) location.replace(location.pathname + location.search);
   find("[data-empty]").hidden = left > 0;
   if (undoLater) undo();
-  else if (document.activeElement === document.body) go(items()[0]);
+  else if (document.activeElement === document.body) walk.go(items()[0]);
 });
+/* What was asked back in place has the focus. */
+list.addEventListener("htmx:afterSettle", () => list.querySelector("[data-first]")?.focus());
 
 const every = find("[data-all]");
 if (every) every.hidden = false;
 every?.addEventListener("change", ({ target }) => {
-  for (const box of list.querySelectorAll(".queue__pick")) box.checked = target.checked;
+  for (const box of boxes()) box.checked = target.checked;
+  counted();
 });
 /* After the browser has gone to the #fragment of the address. */
-addEventListener("load", () => setTimeout(() => go(items()[0])));
+addEventListener("load", () => setTimeout(() => {
+  const asked = document.getElementById(location.hash.slice(1));
+  walk.go(asked?.matches(".queue__item") ? asked : items()[0]);
+}));
