@@ -86,7 +86,7 @@ def is_invisible(character: str) -> bool:
 def weight(text: str) -> int:
     """At least as many bytes as its HTML will have: escapes, breaks, and links that are printed twice."""
     links = text.count("://")
-    marks = 8 * text.count("\n") + 75 * links + 45 * text.count(SPOILER_MARK)
+    marks = 8 * text.count("\n") + 75 * links + 60 * text.count(SPOILER_MARK)
     return len(escape(text).encode()) * (2 if links else 1) + marks + 10
 
 
@@ -124,7 +124,7 @@ def parts(text: str) -> Iterator[tuple[bool, str]]:
 def _block(hidden: bool, text: str) -> SafeString:
     body = format_html_join("", "<p>{}</p>", ((_lines(p),) for p in text.split("\n\n") if p.strip()))
     if hidden:
-        return format_html('<details class="spoiler"><summary>Spoiler</summary>{}</details>', body)
+        return format_html(_DISCLOSURE, body)
     return body
 
 
@@ -162,4 +162,6 @@ def _without_tail(url: str) -> str:
     return url
 
 
+# Search engines read pages with everything opened; data-nosnippet keeps it out of what they quote.
+_DISCLOSURE = '<details class="spoiler"><summary>Spoiler</summary><div data-nosnippet>{}</div></details>'
 _BREAK = format_html("<br>{}", "")

@@ -13,7 +13,8 @@ from blog.models import ArticleSeason
 from comments.credit import MAY_BE_THANKED
 from comments.models import Comment, Tip
 from comments.moderation import PERMISSION, RefusedError
-from comments.text import links_in
+from comments.spoilers import mark_of, summary_of
+from comments.text import SPOILER_MARK, links_in
 from shows import proposing
 from shows.models import Proposal, Season
 
@@ -47,7 +48,7 @@ def promote(
     try:
         proposal = proposing.propose(
             _the_season(locked, season),
-            locked.text if words is None else words,
+            _words(locked) if words is None else words,
             link=link or _first_link(locked.text),
             credit=locked.name,
             address=locked.get_absolute_url(),
@@ -57,6 +58,14 @@ def promote(
         raise RefusedError(" ".join(problem.messages)) from problem
     Tip.objects.create(comment=locked, proposal=proposal)
     return proposal
+
+
+def _words(comment: Comment) -> str:
+    """Editors read all of it. What is marked goes between the bars, so that no list of tips gives it away."""
+    place = mark_of(comment)
+    if place is None:
+        return comment.text
+    return f"{summary_of(place)}. {SPOILER_MARK}{comment.text.replace(SPOILER_MARK, '')}{SPOILER_MARK}"
 
 
 def _the_season(comment: Comment, chosen: Season | None) -> Season:

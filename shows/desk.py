@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from cliffhanger import desk
 from shows.doubting import Doubted, doubted_of, seasons_to_doubt
 from shows.models import Proposal
+from shows.proposing import openly
 from shows.reading import now
 
 ROWS = 8
@@ -63,9 +64,9 @@ def tips(request: HttpRequest) -> desk.Panel | None:
             desk.Row(
                 words=str(tip.season),
                 url=reverse("admin:shows_proposal_change", args=[tip.pk]),
-                note=f"{tip.credit}: {Truncator(tip.words).chars(120)}"
+                note=f"{tip.credit}: {Truncator(openly(tip.words)).chars(120)}"
                 if tip.credit
-                else Truncator(tip.words).chars(120),
+                else Truncator(openly(tip.words)).chars(120),
             )
             for tip in shown
         ),

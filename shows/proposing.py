@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 State = Proposal.State
+_HIDDEN = re.compile(r"\|\|.*?\|\|", re.DOTALL)
 
 
 class ClosedError(Exception):
@@ -41,6 +43,11 @@ def propose(
     tip.full_clean()
     tip.save(force_insert=True)
     return tip
+
+
+def openly(words: str) -> str:
+    """A tip without what its reader hid between two ||: for lists, and for what may be published without another look."""
+    return _HIDDEN.sub("[spoiler]", words)
 
 
 @transaction.atomic

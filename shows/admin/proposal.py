@@ -84,7 +84,7 @@ class ProposalAdmin(admin.ModelAdmin):
 
     @admin.display(description="tip", ordering="created_at")
     def told(self, tip: Proposal) -> str:
-        return Truncator(tip.words).chars(80)
+        return Truncator(proposing.openly(tip.words)).chars(80)
 
     @admin.display(description="link")
     def link_out(self, tip: Proposal) -> str:

@@ -166,7 +166,7 @@ def _tip(request: HttpRequest) -> Proposal | None:
 
 def _initial(request: HttpRequest, tip: Proposal | None) -> dict[str, Any]:
     if tip is not None:
-        return {"season": tip.season_id, "link": tip.link, "paraphrase": tip.words[:2_000]}
+        return {"season": tip.season_id, "link": tip.link, "paraphrase": proposing.openly(tip.words)[:2_000]}
     season = season_named(request.GET.get("season", ""))
     return {"season": season.pk if season else None, "link": request.GET.get("link", "")[:LONGEST_LINK]}
 

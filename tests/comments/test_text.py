@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 from comments import text
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "xss"
-ALLOWED = {"p": set(), "br": set(), "a": {"href", "rel"}, "details": {"class"}, "summary": set()}
+ALLOWED = {
+    "p": set(),
+    "br": set(),
+    "a": {"href", "rel"},
+    "details": {"class"},
+    "summary": set(),
+    "div": {"data-nosnippet"},
+}
 
 
 def dangers(html: str) -> list[str]:
@@ -103,7 +110,7 @@ def test_spoiler_is_a_disclosure_even_over_paragraphs() -> None:
     html = text.formatted("Well, ||he dies\n\nreally|| so")
     assert (
         html
-        == '<p>Well,</p><details class="spoiler"><summary>Spoiler</summary><p>he dies</p><p>really</p></details><p>so</p>'
+        == '<p>Well,</p><details class="spoiler"><summary>Spoiler</summary><div data-nosnippet><p>he dies</p><p>really</p></div></details><p>so</p>'
     )
 
 
