@@ -97,8 +97,9 @@ def own_data(request: HttpRequest, address: Address, *, token: str) -> HttpRespo
 @require_safe
 @behind_the_link
 def export(request: HttpRequest, address: Address, *, token: str, form: str, part: int) -> HttpResponse:
-    person = person_of(address)
-    data = exporting.export(person, at=timezone.now(), number=part)
+    if part < 1:
+        raise Http404("Parts are counted from 1.")
+    data = exporting.export(person_of(address), at=timezone.now(), number=part)
     if part > data["parts"]:
         raise Http404("There is no such part.")
     if form == "json":
@@ -116,7 +117,8 @@ def _erased(request: HttpRequest, address: Address, person: Person) -> HttpRespo
     erasing.begin(address, now)
     done = erasing.erase(person, at=now, at_most=erasing.AT_ONCE)
     response = render(request, "comments/privacy_erased.html", {"done": done})
-    own.forget(response)
+    response.delete_cookie(own.COOKIE, path="/comments/", samesite="Lax")
+    own.forget_flag(response)
     confirmed.forget_confirmed(response)
     return response
 

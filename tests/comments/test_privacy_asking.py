@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connection
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone

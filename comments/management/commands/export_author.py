@@ -37,7 +37,7 @@ class Command(BaseCommand):
         person = person_named(options["address"])
         if not person.is_known():
             raise CommandError("Nothing is stored about this address.")
-        data = exporting.export(person, at=timezone.now(), number=options["part"])
+        data = exporting.export(person, at=timezone.now(), number=max(1, options["part"]))
         if not 1 <= options["part"] <= data["parts"]:
             raise CommandError(f"There are {data['parts']} parts.")
         text = (
