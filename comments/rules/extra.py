@@ -40,7 +40,6 @@ def _guarded(path: str) -> Phase:
     return ask
 
 
-@checks.register
 def paths_can_be_imported(app_configs: object, **kwargs: Any) -> list[checks.CheckMessage]:
     found: list[checks.CheckMessage] = []
     for path in settings.COMMENT_RULES_EXTRA:

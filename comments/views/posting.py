@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,17 +14,24 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from comments import network, own
+from comments.closing import closed_since
+from comments.confirmed import confirmed_key
 from comments.forms import CommentForm
+from comments.gate import gate
 from comments.models import Comment
 from comments.origin import is_foreign
 from comments.pages import Page, key_of, title_of
-from comments.posting import Facts, Outcome, Result, post
+from comments.posting import Facts, Outcome, Result, place_of, post
 from comments.rules.verdict import answer_words
 from comments.stamps import new_stamp, seconds_since
+from comments.subject import show_fact
 from comments.views.parts import page_facts, page_or_404, public_comment_or_404, wants_part, whole_or_part
+from comments.views.waiting import ask_to_wait
 
 MAX_BODY = 100_000
 FLOOD_WAIT_SECONDS = "600"
+# Code of a refusal → the field at which it is said; others are said above the form.
+AT_FIELD = {"length": "text", "name_reserved": "name"}
 
 
 # The form stands on cached pages, so it has no token: the origin and the stamp are checked instead.
@@ -36,26 +43,35 @@ def new(request: HttpRequest) -> HttpResponse:
         return HttpResponse("That is more than a comment.", status=413, content_type="text/plain")
     if is_foreign(request):
         raise PermissionDenied("This form was sent from another site.")
+    now = timezone.now()
+    network_hash = network.hash_of(request, at=now)
+    if not gate.lets_in(network_hash, request.body):
+        return ask_to_wait(request)
     page = page_or_404(request.POST.get("page", ""))
-    facts = _facts(request)
-    form = CommentForm(request.POST, page_key=key_of(page), parent=_parent(request))
+    facts, place = _facts(request, network_hash, now), place_of(page, _parent_id(request))
+    form = CommentForm(request.POST, page_key=key_of(page), parent=place.parent)
     if facts.waited is None:
         form = form.with_stamp(new_stamp(facts.network_hash, at=facts.at))
     if not form.is_valid():
         return _form_again(request, page, form)
-    return _answer(request, page, form, post(page, form.facts_typed(), facts=facts))
+    outcome = post(page, form.facts_typed(), facts=facts, place=place)
+    if outcome.busy:
+        gate.narrow()
+    return _answer(request, page, form, outcome)
 
 
 @require_safe
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     """The form for an answer to one comment."""
     parent, page = public_comment_or_404(pk)
-    form = CommentForm(page_key=key_of(page), parent=parent)
+    of_show = show_fact(page)
+    form = CommentForm(page_key=key_of(page), parent=parent, of_show=bool(of_show))
     form.fields["name"].widget.attrs["autofocus"] = True
     context = page_facts(page, title_of(page)) | {
+        **of_show,
         "form": form if wants_part(request) else form.for_page(),
         "parent": parent,
-        "closed": parent.thread.is_closed(),
+        "closed": closed_since(page, parent.thread) is not None,
     }
     return whole_or_part(request, "comments/reply_page.html", "comments/reply.html", context)
 
@@ -64,7 +80,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def sent(request: HttpRequest, pk: int) -> HttpResponse:
     """Thanks. The comment is shown to the browser that sent it, and to no other."""
-    mine = [comment for comment in own.own_waiting(request) if comment.pk == pk]
+    mine = [one for one in own.of_browser(request) if one.comment.pk == pk]
     page = page_or_404(request.GET.get("on", ""))
     context = page_facts(page, title_of(page)) | {"comments": mine, "known": "known" in request.GET}
     return render(request, "comments/sent_page.html", context)
@@ -81,27 +97,24 @@ def stamp(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def pending(request: HttpRequest, key: str) -> HttpResponse:
-    """The reader's own comments on this page that still wait, for a page that is the same for everybody."""
+    """The reader's own comments on this page that still wait or were turned down lately, for a page that is the same for everybody."""
     page = page_or_404(key)
-    waiting = own.own_waiting(request)
-    here = [comment for comment in waiting if comment.thread.page_key == key_of(page)]
+    mine = [one for one in own.of_browser(request) if one.is_news]
+    here = [one for one in mine if one.comment.thread.page_key == key_of(page)]
     response = render(request, "comments/pending.html", {"comments": here})
-    if not waiting:
+    if not mine:
         own.forget_flag(response)
     return response
 
 
-def _facts(request: HttpRequest) -> Facts:
-    now = timezone.now()
-    network_hash = network.hash_of(request, at=now)
-    return Facts(network_hash, seconds_since(request.POST.get("stamp", ""), network_hash, at=now), now)
+def _facts(request: HttpRequest, network_hash: str, now: datetime) -> Facts:
+    waited = seconds_since(request.POST.get("stamp", ""), network_hash, at=now)
+    return Facts(network_hash, waited, now, confirmed_key(request))
 
 
-def _parent(request: HttpRequest) -> Comment | None:
+def _parent_id(request: HttpRequest) -> int | None:
     pk = request.POST.get("parent", "")
-    if not pk.isdecimal() or len(pk) > 18:
-        return None
-    return Comment.objects.public().filter(pk=int(pk)).first()
+    return int(pk) if pk.isdecimal() and len(pk) <= 18 else None
 
 
 def _answer(request: HttpRequest, page: Page, form: CommentForm, outcome: Outcome) -> HttpResponse:
@@ -109,7 +122,7 @@ def _answer(request: HttpRequest, page: Page, form: CommentForm, outcome: Outcom
         return _form_again(request, page, form, review=True)
     if outcome.verdict:
         code = outcome.verdict.code
-        form.add_error("text" if code == "length" else None, answer_words(code, outcome.verdict.detail))
+        form.add_error(AT_FIELD.get(code), answer_words(code, outcome.verdict.detail))
         return _form_again(request, page, form, status=429 if code.startswith("flood") else 200)
     return _thanks(request, page, outcome)
 
@@ -134,8 +147,9 @@ def _form_again(
 
 def _thanks(request: HttpRequest, page: Page, outcome: Outcome) -> HttpResponse:
     comment, known = outcome.comment, outcome.result is Result.KNOWN
+    is_theirs = comment is not None and (not known or _sent_before(request, comment))
     if wants_part(request):
-        mine = [comment] if comment and _is_senders(comment) else []
+        mine = [own.Own(comment, timezone.now())] if comment and is_theirs else []
         context = page_facts(page, "") | {"comments": mine, "known": known, "moves_focus": True}
         response = render(request, "comments/sent.html", context)
     else:
@@ -143,15 +157,18 @@ def _thanks(request: HttpRequest, page: Page, outcome: Outcome) -> HttpResponse:
         pk = comment.pk if comment else 0
         response = HttpResponseRedirect(reverse("comments:sent", args=[pk]) + query)
         response.status_code = 303
-    if comment and _is_senders(comment):
+    if comment and is_theirs:
         own.remember(request, response, comment)
     return response
 
 
-def _is_senders(comment: Comment) -> bool:
-    """Sent just now, or just before by the same person's second click: theirs to see while it waits.
+def _sent_before(request: HttpRequest, comment: Comment) -> bool:
+    """By the same person's first click just before, as far as can be told: what comes with it may change the comment.
 
-    To the sender a comment that the rules put into the spam queue looks like any other that waits.
+    A comment that was public could have been copied by anybody. To the sender one that the rules put among the likely
+    spam looks like any other that waits.
     """
-    recent = timezone.now() - comment.created_at < timedelta(hours=1)
-    return recent and comment.status in {Comment.Status.PENDING, Comment.Status.SPAM}
+    now = timezone.now()
+    waits = comment.status in {Comment.Status.PENDING, Comment.Status.SPAM}
+    same_network = comment.network_hash == network.hash_of(request, at=now)
+    return waits and same_network and now - comment.created_at < timedelta(hours=1)

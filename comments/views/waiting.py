@@ -1,0 +1,53 @@
+"""What a network hears that sends forms too fast (comments.gate). Small, and it loses nothing that was typed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from comments.gate import MINUTE
+from comments.views.parts import wants_part
+
+# What a reader typed, and what the form brought along.
+FIELDS = (
+    "name",
+    "email",
+    "website",
+    "text",
+    "spoils",
+    "wants_replies",
+    "subject",
+    "page",
+    "parent",
+    "stamp",
+)
+LONGEST = 20_000
+
+
+def ask_to_wait(request: HttpRequest) -> HttpResponse:
+    response = _beside_the_form() if wants_part(request) else _page(request)
+    response["Retry-After"] = str(int(MINUTE))
+    return response
+
+
+def _beside_the_form() -> HttpResponse:
+    """Only the row with the button is replaced: the form stays on the screen as it was filled. 200, or htmx would show nothing."""
+    response = HttpResponse(_row())
+    response["HX-Retarget"] = "find .form__actions"
+    response["HX-Reswap"] = "outerHTML"
+    return response
+
+
+@lru_cache(maxsize=1)
+def _row() -> str:
+    return render_to_string("comments/wait.html")
+
+
+def _page(request: HttpRequest) -> HttpResponse:
+    """The whole form again, its fields out of sight, with a button to send it later. A body that is too long for a comment is not."""
+    sent = {name: request.POST[name] for name in FIELDS if name in request.POST}
+    fits = sum(map(len, sent.values())) <= LONGEST
+    context = {"fields": sent.items() if fits else (), "fits": fits}
+    return HttpResponse(render_to_string("comments/wait_page.html", context), status=429)
