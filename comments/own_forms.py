@@ -14,6 +14,7 @@ from django.urls import reverse
 from comments.forms import CommentTextField, SpoilsField
 from comments.models import Comment, Report
 from comments.spoilers import mark_of
+from comments.subject import subject_of_thread
 
 LONGEST_APPEAL = 1_000
 LONGEST_REPORT = 500
@@ -45,7 +46,7 @@ class EditForm(forms.Form):
     def __init__(self, *args: Any, comment: Comment, **kwargs: Any) -> None:
         kwargs["initial"] = {"text": comment.text, "spoils": str(mark_of(comment) or "")}
         super().__init__(*args, **kwargs)
-        if comment.thread.article_id and not comment.spoils_season:
+        if not comment.spoils_season and not subject_of_thread(comment.thread):
             del self.fields["spoils"]
         self.helper = _helper(*self.fields, send="Save")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from comments.pages import PageKeyConverter
-from comments.views import feed, mailing, posting, privacy, reports, spoilers, threads
+from comments.views import feed, mailing, own, posting, privacy, reports, spoilers, threads
 
 register_converter(PageKeyConverter, "page")
 
@@ -26,6 +26,10 @@ urlpatterns = [
     path("comments/data/<str:token>/", privacy.own_data, name="own_data"),
     path("comments/data/<str:token>/<int:part>.json", privacy.export, {"form": "json"}, name="data_json"),
     path("comments/data/<str:token>/<int:part>.csv", privacy.export, {"form": "csv"}, name="data_csv"),
+    path("comments/mine/<str:token>/", own.mine, name="mine"),
+    path("comments/mine/<str:token>/edit/", own.edit, name="mine_edit"),
+    path("comments/mine/<str:token>/delete/", own.delete, name="mine_delete"),
+    path("comments/mine/<str:token>/appeal/", own.appeal, name="mine_appeal"),
     path("comments/confirm/<str:token>/", mailing.confirm, name="confirm"),
     path("comments/stop/<str:token>/", mailing.stop, name="stop"),
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from comments.models import Comment
 from comments.moderation import decide
@@ -43,6 +46,8 @@ def test_once_nothing_waits_the_flag_is_taken_back() -> None:
     rita, season = Client(), make_season()
     send(season, rita)
     decide(Comment.objects.get(), "approved", by=None)
+    assert "Your comment is published" in pending(rita, season)  # as long as it can be changed
+    Comment.objects.update(created_at=timezone.now() - timedelta(minutes=6))
     answer = rita.get(f"/comments/on/season-{season.pk}/pending/")
     assert answer.content.strip() == b""
     assert answer.cookies["has_pending"]["max-age"] == 0
