@@ -32,7 +32,7 @@ from comments.models import (
 from comments.privacy import retention
 from shows.models import Proposal
 
-APPS = ("comments", "django_tasks_db")
+APPS = ("comments", "django_tasks_database")
 FURTHER: tuple[type[Model], ...] = (Proposal, LogEntry)
 # Written by people, or quoting what people wrote.
 TYPED: dict[type[Model], frozenset[str]] = {
@@ -78,9 +78,7 @@ class Column:
 
 def columns() -> Iterator[tuple[type[Model], Column]]:
     """Every column of text of the comments, of the queue of tasks, of tips and of the admin's log."""
-    models = [
-        model for app in APPS if apps.is_installed(app) for model in apps.get_app_config(app).get_models()
-    ]
+    models = [model for app in APPS for model in apps.get_app_config(app).get_models()]
     for model in [*models, *FURTHER]:
         for field in model._meta.concrete_fields:
             if isinstance(field, CharField | TextField | JSONField) and not field.choices:
