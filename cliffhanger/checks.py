@@ -59,3 +59,16 @@ def no_account_has_the_published_password(
             id="cliffhanger.W003",
         )
     ]
+
+
+@checks.register(deploy=True)
+def mails_leave_the_site(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    if settings.EMAIL_HOST:
+        return []
+    return [
+        checks.Warning(
+            "Mails are written into files, because EMAIL_HOST is empty.",
+            hint="Name a mail server: readers wait for the mails that they asked for.",
+            id="cliffhanger.W004",
+        )
+    ]

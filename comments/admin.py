@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
+from comments.mailing import admin as mails_and_addresses  # noqa: F401 - registers its own
 from comments.models import Comment, Decision, Thread
 from comments.moderation import PERMISSION
 from comments.rules.verdict import reason_words

@@ -27,7 +27,7 @@ from blog.models import (
 )
 from blog.publishing import publish
 from comments.author import key_of_email
-from comments.models import Comment, Report, Thread
+from comments.models import Address, Comment, Mail, Report, Thread
 from shows.certainty import Tier
 from shows.chain import append
 from shows.forecasting.analogs import Curve
@@ -277,6 +277,20 @@ def make_report(**fields: Any) -> Report:
             "settled_at": timezone.now() - timedelta(days=1),
         }
     return Report.objects.create(comment=comment, **{**defaults, **fields})
+
+
+def make_address(**fields: Any) -> Address:
+    """An address that nobody has confirmed yet, unless `confirmed_at` says otherwise."""
+    email = fields.pop("email", f"reader-{next(_number)}@example.org")
+    return Address.objects.create(email=email, author_key=key_of_email(email), **fields)
+
+
+def make_mail(**fields: Any) -> Mail:
+    """A question to a new address that waits to be sent."""
+    address = fields.pop("address", None) or make_address()
+    return Mail.objects.create(
+        **{"kind": "confirm", "key": f"mail:{next(_number)}", "address": address, **fields}
+    )
 
 
 # --- our own forecasts -----------------------------------------------------------------------------------------------

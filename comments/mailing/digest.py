@@ -100,7 +100,8 @@ def _period(at: datetime) -> int:
 def _subject(found: Waiting) -> str:
     if found.count:
         return f"{found.count:,} comment{' waits' if found.count == 1 else 's wait'} on {settings.SITE_NAME}"
-    return f"{found.reported:,} reported on {settings.SITE_NAME}"
+    noun = "comment" if found.reported == 1 else "comments"
+    return f"{found.reported:,} reported {noun} on {settings.SITE_NAME}"
 
 
 def _oldest() -> QuerySet[Comment]:

@@ -54,7 +54,8 @@ def written(template: str, **said: Any) -> str:
     """Plain text from `templates/mail/`: nothing is escaped, because nothing is markup."""
     found = engines["django"].get_template(f"mail/{template}")
     context = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL.rstrip("/"), **said}
-    return found.template.render(Context(context, autoescape=False)).strip() + "\n"  # type: ignore[attr-defined]
+    body = found.template.render(Context(context, autoescape=False))  # type: ignore[attr-defined]
+    return body.replace("\xa0", " ").strip() + "\n"
 
 
 def one_line(words: str, length: int = LONGEST_SUBJECT) -> str:

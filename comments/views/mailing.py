@@ -78,4 +78,4 @@ def _address(pk: int) -> Address:
 
 
 def _no_use(request: HttpRequest, words: str) -> HttpResponse:
-    return render(request, "mail/link_page.html", {"words": words}, status=404)
+    return render(request, "mail/link_page.html", {"words": words}, status=410)

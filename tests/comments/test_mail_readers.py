@@ -305,7 +305,7 @@ def test_a_link_is_for_one_purpose_one_address_and_a_time(client, clock) -> None
     rita, stranger = make_rita(confirmed_at=None), make_question(email="olaf@example.org")
     stop, other = link_token("stop", lasts=timedelta(days=1), address=rita.pk, comment=stranger.pk), "x.y.z"
     for token in (stop, other):
-        assert client.post(reverse("comments:confirm", args=[token])).status_code == 404
+        assert client.post(reverse("comments:confirm", args=[token])).status_code == 410
     client.post(reverse("comments:stop", args=[stop]), {"what": "comment"})
     assert Comment.objects.get(pk=stranger.pk).wants_replies  # not Rita's
     link = reverse(
@@ -313,7 +313,7 @@ def test_a_link_is_for_one_purpose_one_address_and_a_time(client, clock) -> None
     )
     clock.shift(timedelta(days=8))
     answer = client.post(link)
-    assert answer.status_code == 404 and "too old" in answer.content.decode()
+    assert answer.status_code == 410 and "too old" in answer.content.decode()
     rita.refresh_from_db()
     assert rita.confirmed_at is None
 
@@ -325,7 +325,7 @@ def test_another_site_cannot_confirm_for_a_reader(client, clock) -> None:
     )
     assert client.post(link, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     rita.delete()
-    assert client.get(link).status_code == 404
+    assert client.get(link).status_code == 410
 
 
 def test_the_pages_are_not_cached_and_ask_for_no_index(client, clock) -> None:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from blog.models import Article, Revision
 from comments.models import Comment
 from comments.moderation import decide
+from comments.tasks import deliver
 from shows.models import Season, Viewership
 from shows.recording import check
 from shows.topics import Topic
@@ -96,6 +97,7 @@ def add_conversation(hub: Hub) -> None:
         factories.make_comment(parent=said, status=Comment.Status.APPROVED)
         factories.make_comment(page)
         decide(factories.make_comment(page), Comment.Status.APPROVED, by=hub.writer)
+    deliver.enqueue([factories.make_mail().key])
 
 
 def public_addresses(hub: Hub) -> dict[str, str]:

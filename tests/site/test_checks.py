@@ -30,6 +30,16 @@ def test_any_host_at_all(settings: Any) -> None:
     assert found() == {"cliffhanger.W002"}
 
 
+@pytest.fixture(autouse=True)
+def _mail_server(settings: Any) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+
+
+def test_site_whose_mails_go_nowhere(settings: Any) -> None:
+    settings.EMAIL_HOST = ""
+    assert found() == {"cliffhanger.W004"}
+
+
 @pytest.mark.django_db
 def test_demo_password_on_a_public_site(settings: Any) -> None:
     eve = make_user("eve")

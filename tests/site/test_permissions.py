@@ -42,6 +42,8 @@ OTHER = {
     "comments:own_data": (410, 410, 410, 410),
     "comments:data_json": (410, 410, 410, 410),
     "comments:data_csv": (410, 410, 410, 410),
+    "comments:confirm": (410, 410, 410, 410),
+    "comments:stop": (410, 410, 410, 410),
     "comments:sent": (404, 404, 404, 404),  # only the browser that sent the comment
     "media": (404, 404, 404, 404),  # no such picture; tests/site/test_media.py has the rest
 }
@@ -62,9 +64,12 @@ ADMIN = {
     "blog.Category": ("LAR", "", "LARD"),
     "blog.Picture": ("LAR", "", "LARD"),
     "blog.Revision": ("LR", "", "LR"),
+    "comments.Address": ("", "", "LRD"),
     "comments.Comment": ("LR", "LR", "LRD"),
     "comments.Decision": ("", "LR", "LR"),
+    "comments.Mail": ("", "", "LRD"),
     "comments.Thread": ("LR", "LR", "LRD"),
+    "django_tasks_database.DBTaskResult": ("", "", "LR"),
     "shows.CastMember": ("LAR", "", "LARD"),
     "shows.Check": ("LAR", "", "LARD"),
     "shows.Claim": ("LAR", "", "LARD"),
@@ -134,6 +139,8 @@ def addresses(hub: Hub) -> dict[str, str]:
         "comments:own_data": reverse("comments:own_data", args=["x"]),
         "comments:data_json": reverse("comments:data_json", args=["x", 1]),
         "comments:data_csv": reverse("comments:data_csv", args=["x", 1]),
+        "comments:confirm": reverse("comments:confirm", args=["x"]),
+        "comments:stop": reverse("comments:stop", args=["x"]),
         "moderation:queue": reverse("moderation:queue"),
         "moderation:decide": reverse("moderation:decide"),
         "moderation:undo": reverse("moderation:undo"),

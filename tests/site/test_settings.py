@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cliffhanger.env import DECLARED, parse_database_url, read_env_file
 
-ANY_TEXT = {"SITE_TAGLINE", "EMAIL_HOST", "DEFAULT_FROM_EMAIL", "AKISMET_KEY"}
+ANY_TEXT = {"SITE_TAGLINE", "EMAIL_HOST", "EMAIL_USER", "EMAIL_PASSWORD", "DEFAULT_FROM_EMAIL", "AKISMET_KEY"}
 BAD = {
     "DEBUG": "perhaps",
     "SECRET_KEY": "short",
@@ -29,6 +29,8 @@ BAD = {
     "TRUSTED_PROXY_COUNT": "9",
     "LOG_LEVEL": "LOUD",
     "EMAIL_PORT": "70000",
+    "EMAIL_TLS": "yes",
+    "MODERATION_DIGEST_HOURS": "200",
     "TIME_ZONE": "Mars/Olympus",
     "COMMENT_MIN_SECONDS": "soon",
     "COMMENT_RATE_PER_HOUR": "0",
