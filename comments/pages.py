@@ -62,11 +62,12 @@ def counted_thread_of(page: Page) -> tuple[Thread | None, int]:
 
     The thread knows whether any of them was chosen by the newsroom, and whether any gives something away.
     """
-    said = Comment.objects.filter(thread=OuterRef("pk")).public().order_by()
+    said = Comment.objects.filter(thread=OuterRef("pk")).order_by()
+    public = said.public().values("thread").annotate(n=Count("pk")).values("n")
     found = Thread.objects.filter(**{kind_of(page): page}).annotate(
-        public_count=Coalesce(Subquery(said.values("thread").annotate(n=Count("pk")).values("n")), 0),
+        public_count=Coalesce(Subquery(public), 0),
         has_chosen=Exists(said.featured()),
-        spoils=Exists(said.filter(spoils_season__isnull=False)),
+        spoils=Exists(said.spoiling()),
     )
     thread = found.first()
     return thread, thread.public_count if thread else 0

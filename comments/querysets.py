@@ -7,9 +7,14 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-# Also the condition of the partial indexes that threads are read by (comments.models.comment).
-SHOWN_ROOT = Q(Q(status="approved") | Q(reply_count__gt=0), depth=0)
+# What has a place in a thread: the public ones, and roots under which something public stands. Also the condition of the
+# partial indexes that threads are read by (comments.models.comment). An alternative rather than a status alone: SQLite,
+# which has no statistics in a young database, would else read everything that was ever approved.
+PLACED = Q(status="approved") | Q(reply_count__gt=0)
+SHOWN_ROOT = Q(PLACED, depth=0)
+SHOWN_REPLY = Q(PLACED, depth__gte=1)
 PINNED = Q(status="approved", pinned_at__isnull=False)
+_NOT_PUBLIC = ("pending", "rejected", "spam", "removed")
 
 
 class CommentQuerySet(models.QuerySet):
@@ -29,20 +34,25 @@ class CommentQuerySet(models.QuerySet):
         """Public roots, and the places of others under which something public stands: those print as "removed"."""
         return self.filter(SHOWN_ROOT)
 
-    def public_replies(self) -> Self:
-        return self.filter(depth__gte=1, status="approved")
+    def shown_replies(self) -> Self:
+        """Public replies: below them nothing is counted, so only the public ones have a place."""
+        return self.filter(SHOWN_REPLY)
+
+    def public_by_place(self) -> Self:
+        """The public ones again, in words that no index on the status answers: for what is found by its thread."""
+        return self.exclude(status__in=_NOT_PUBLIC)
 
     def pinned(self) -> Self:
         """Above all others; what is not public any more is not."""
-        return self.filter(PINNED)
+        return self.public_by_place().filter(pinned_at__isnull=False)
 
     def featured(self) -> Self:
         """The newsroom's choice."""
-        return self.filter(status="approved", featured_at__isnull=False)
+        return self.public_by_place().filter(featured_at__isnull=False)
 
     def spoiling(self) -> Self:
         """Public ones that are closed until a reader has seen that far."""
-        return self.filter(status="approved", spoils_season__isnull=False)
+        return self.public_by_place().filter(spoils_season__isnull=False)
 
     def locked(self, comment: models.Model) -> Any:
         """The comment as it is now, locked together with the one that began the exchange; None when it is gone.

@@ -79,7 +79,7 @@ def chosen_of(thread: Thread | None, after: str = "") -> Part:
 
 def exchange_of(root: Comment, after: str = "") -> Part:
     """One exchange: all answers below `root`, a part at a time. Raises `cursor.CursorError`."""
-    replies = Comment.objects.filter(root=root).public_replies()
+    replies = Comment.objects.filter(root=root).shown_replies()
     shown, following = _page(replies, REPLIES, after, OLDEST)
     rows = _arranged([said(root)], {root.pk: shown})
     return Part(_fitted(rows, whole=root.pk), following)
@@ -93,7 +93,7 @@ def surroundings_of(answer: Comment) -> Part:
     while step is not None and step.depth and len(near) < NEAR:
         near.append(said(step))
         step = step.parent if len(near) < NEAR else None
-    direct = Comment.objects.filter(parent=answer).public_replies().order_by(*OLDEST.columns)
+    direct = Comment.objects.filter(parent=answer).shown_replies().order_by(*OLDEST.columns)
     root = said(found.root or found)
     shown = [comment for comment in reversed(near) if comment.is_public()]
     rows = _arranged([root], {root.pk: [*shown, said(found), *_said(direct[:REPLIES])]})
@@ -104,7 +104,7 @@ def newest_of(thread: Thread | None, count: int) -> list[Comment]:
     """The latest public comments wherever they stand, for the feed."""
     if thread is None:
         return []
-    public = Comment.objects.public().filter(thread=thread)
+    public = Comment.objects.public_by_place().filter(thread=thread)
     return list(public.defer("email", "held_because").order_by(*NEWEST.columns)[:count])
 
 
@@ -149,7 +149,7 @@ def _with_answers(roots: list[Said]) -> list[Row]:
 
 def _first_answers(roots: list[Said], each: int) -> list[Said]:
     """Where there are more than `each`, up to the moment of the last one wanted: the rest is not even looked at."""
-    replies = Comment.objects.public_replies()
+    replies = Comment.objects.shown_replies()
     wanted = Q(root__in=[root.pk for root in roots if 0 < root.reply_count <= each])
     for root in roots:
         if root.reply_count > each:

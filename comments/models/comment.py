@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.models.thread import Thread
-from comments.querysets import SHOWN_ROOT, CommentQuerySet
+from comments.querysets import SHOWN_REPLY, SHOWN_ROOT, CommentQuerySet
 
 MAX_LENGTH = 5_000
 
@@ -125,11 +125,13 @@ class Comment(models.Model):
             models.Index(fields=["thread", "created_at", "id"], condition=SHOWN_ROOT, name="comment_roots"),
             models.Index(
                 fields=["root", "created_at", "id"],
-                condition=Q(depth__gte=1, status="approved"),
+                condition=SHOWN_REPLY,
                 name="comment_replies",
             ),
-            # The status is in it, so that the count on each page is read from the index alone.
-            models.Index(fields=["thread", "status"], condition=Q(status="approved"), name="comment_public"),
+            # The status is in it, though not to be searched by: so the count on a page is read from the index alone.
+            models.Index(
+                fields=["thread", "depth", "status"], condition=Q(status="approved"), name="comment_public"
+            ),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["thread", "-created_at"], name="comment_by_thread"),
             models.Index(fields=["network_hash", "-created_at"], name="comment_by_network"),
@@ -138,11 +140,17 @@ class Comment(models.Model):
             models.Index(
                 fields=["thread", "reply_count", "id"], condition=SHOWN_ROOT, name="comment_roots_by_replies"
             ),
-            models.Index(fields=["thread"], condition=Q(pinned_at__isnull=False), name="comment_pinned"),
-            models.Index(fields=["thread"], condition=Q(featured_at__isnull=False), name="comment_featured"),
+            models.Index(
+                fields=["thread", "pinned_at"], condition=Q(pinned_at__isnull=False), name="comment_pinned"
+            ),
+            models.Index(
+                fields=["thread", "featured_at", "id"],
+                condition=Q(featured_at__isnull=False),
+                name="comment_featured",
+            ),
             models.Index(
                 fields=["thread"],
-                condition=Q(status="approved", spoils_season__isnull=False),
+                condition=Q(spoils_season__isnull=False),
                 name="comment_spoiling",
             ),
             models.Index(fields=["-created_at"], name="comment_by_time"),
