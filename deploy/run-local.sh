@@ -22,9 +22,13 @@ cat <<TEXT
   Demo logins   alice (administrator), eve (editor), max (moderator)
   Password      ${DEMO_PASSWORD:-cliffhanger-demo}
 
+  Mails         ${EMAIL_HOST:-are written into var/mail/}
+
   Ctrl-C stops it.
 
 TEXT
 
+# What is due is done every minute, as on a public site, until the server below (it keeps this number) is gone.
+while sleep 60 && kill -0 $$ 2>/dev/null; do .venv/bin/python manage.py tick; done >/dev/null 2>&1 &
 exec .venv/bin/python deploy/foreground.py .venv/bin/granian --interface wsgi --host 127.0.0.1 --port "$port" --no-ws \
   --workers 1 --blocking-threads 4 --workers-kill-timeout 2 --log-level error cliffhanger.wsgi:application
