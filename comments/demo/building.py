@@ -13,6 +13,7 @@ from comments.demo.exchanges import EXCHANGES
 from comments.demo.plans import Exchange, Remark, Status
 from comments.models import Comment
 from comments.posting import Facts, post
+from comments.spoilers import read_code
 from shows.models import Season
 
 SECONDS_IN_THE_FORM = 75
@@ -56,6 +57,7 @@ def _add(
             "text": remark.text,
             "trap": remark.trap,
             "parent_id": parent.pk if parent else None,
+            "spoils": read_code(remark.spoils) if remark.spoils else None,
         },
         facts=Facts(network_hash=slugify(remark.name), waited=SECONDS_IN_THE_FORM, at=at),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comments.demo.plans import Exchange, Remark, Status, say, wait
+from comments.demo.plans import Exchange, Remark, Status, say, spoiler, wait
 
 EXCHANGES: tuple[Exchange, ...] = (
     Exchange(
@@ -99,6 +99,14 @@ EXCHANGES: tuple[Exchange, ...] = (
                 say("Tessaly", "And half of the guesses had a countdown.", 0.6),
             ),
             say("Halvard", "Please keep the passed windows on the page. It does one good to see them.", 6),
+            spoiler(
+                "S01",
+                say(
+                    "Mireille of the Third Row",
+                    "Whoever is left on that roof in the very last minute: that is where season 2 has to begin.",
+                    8,
+                ),
+            ),
             wait(
                 "Noor", "Could somebody explain the difference between “reported” and “rumoured” to me?", 20
             ),
@@ -135,10 +143,22 @@ EXCHANGES: tuple[Exchange, ...] = (
                 ),
             ),
             say("Osk", "A date, an hour AND a trailer? I do not know what to do with myself.", 5),
-            say(
-                "Benedetta",
-                "I am sorry about the Harbourmaster. She was the only one who ever answered a question.",
-                26,
+            spoiler(
+                "S02",
+                say(
+                    "Benedetta",
+                    "I am sorry about the Harbourmaster. She was the only one who ever answered a question.",
+                    26,
+                ),
+            ),
+            spoiler(
+                "S01E06",
+                say(
+                    "Osk",
+                    "And nobody has asked yet who lit the lamp in the sixth hour, when all three of them were in the boat.",
+                    28,
+                    say("Gannet Rock Radio", "||The fourth cup did.||", 2),
+                ),
             ),
             wait(
                 "Dunja",
@@ -197,10 +217,13 @@ EXCHANGES: tuple[Exchange, ...] = (
                     20,
                 ),
             ),
-            say(
-                "Noor",
-                "The caretaker does cast a shadow. Second season, fourth hour, in the stairwell. Just once.",
-                30,
+            spoiler(
+                "S02E04",
+                say(
+                    "Noor",
+                    "The caretaker does cast a shadow. Second season, fourth hour, in the stairwell. Just once.",
+                    30,
+                ),
             ),
             wait(
                 "Fabrice", "A lovely text. May I translate it for our local paper? How do I reach you?", 300

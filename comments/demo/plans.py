@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from comments.models import Comment
 
@@ -20,6 +20,7 @@ class Remark:
     reason: str = ""
     website: str = ""
     trap: str = ""
+    spoils: str = ""  # how far one should have watched: "S02E05"
     replies: tuple[Remark, ...] = ()
 
 
@@ -42,3 +43,8 @@ def say(name: str, text: str, hours: float = 1.0, *replies: Remark) -> Remark:
 def wait(name: str, text: str, hours: float = 1.0, website: str = "") -> Remark:
     """One that nobody has decided on."""
     return Remark(name=name, text=text, hours=hours, status=Status.PENDING, website=website)
+
+
+def spoiler(code: str, remark: Remark) -> Remark:
+    """The same, closed to those who have not seen that far."""
+    return replace(remark, spoils=code)
