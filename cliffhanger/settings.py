@@ -372,6 +372,9 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # At DEBUG they write down what was typed into forms, and with it addresses.
+        "django.template": {"level": "INFO"},
+        "django.db.backends": {"level": "INFO"},
         "PIL": {"level": "WARNING"},
         "imagefield": {"level": "WARNING"},
     },
