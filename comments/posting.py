@@ -20,7 +20,7 @@ from comments import moderation, names, words
 from comments.author import key_of_email
 from comments.closing import closed_since
 from comments.likeness import memory
-from comments.models import Comment, Thread
+from comments.models import Appeal, Comment, Thread
 from comments.pages import Page, key_of, kind_of, thread_of
 from comments.rules import Action, Arrival, Judgement, Verdict, judge, phases_of_a_text
 from comments.rules.crowd import is_busy
@@ -191,6 +191,8 @@ def _store(page: Page, arrival: Arrival, judgement: Judgement) -> tuple[Comment,
             comment = Comment.objects.create(thread=thread, **_row(arrival, judgement))
     except IntegrityError:
         return thread.comments.get(fingerprint=arrival.fingerprint), False
+    # Nobody can have appealed yet: what shows it to its author need not ask.
+    Appeal.comment.field.remote_field.set_cached_value(comment, None)
     if judgement.final:
         moderation.decide(comment, Comment.Status.SPAM, by=None, reason=judgement.final.words)
     elif judgement.publishes:

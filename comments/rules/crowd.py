@@ -7,7 +7,7 @@ tell for certain, so nothing is refused or dropped: what may be either waits amo
 from __future__ import annotations
 
 from comments.rules.arrival import Arrival
-from comments.rules.history import lane_at_most, newcomers_at_most
+from comments.rules.history import BUSY, LET_IN_A_MINUTE, newcomers_at_most
 from comments.rules.verdict import Action, Verdict
 from comments.text import links_in
 
@@ -29,9 +29,9 @@ def overload(arrival: Arrival) -> Verdict | None:
     if not is_busy(arrival):
         return None
     if (arrival.is_known or arrival.is_confirmed) and arrival.history.of_email < FEW:
-        return Verdict(Action.HOLD, "busy")
-    if _came_carefully(arrival) and arrival.history.newcomers_waiting < lane_at_most():
-        return Verdict(Action.HOLD, "busy")
+        return Verdict(Action.HOLD, BUSY)
+    if _came_carefully(arrival) and arrival.history.let_in < LET_IN_A_MINUTE:
+        return Verdict(Action.HOLD, BUSY)
     return Verdict(Action.SPAM, "in_a_flood", str(newcomers_at_most()))
 
 

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Sum, TextField
+from django.db.models.functions import Cast, Coalesce
 
 from comments.bans import standing
 from comments.models import Comment, SpamModel, Thread, WordList
@@ -21,12 +21,16 @@ from comments.pages import Page
 
 Status = Comment.Status
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 TEN_MINUTES = timedelta(minutes=10)
 # How long a rejected, spammy or removed comment stands against its author.
 GRUDGE = timedelta(days=30)
 # How much of a network's limit one page and the whole site may take in the same hour.
 PAGE_FACTOR = 10
 SITE_FACTOR = 100
+# While the site is busy so many comments of newcomers that came carefully reach the queue in a minute; and their code.
+LET_IN_A_MINUTE = 5
+BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class History:
     newcomers: int = (
         0  # comments of authors without a public one, within ten minutes, whatever became of them
     )
-    newcomers_waiting: int = 0  # those of them that wait in the queue
+    let_in: int = 0  # of newcomers while the site was busy, within the minute
     approved: int = 0  # public comments of the author
     spoiled_trust: bool = False  # something of theirs was not fit to stay, of late
     ban_reason: str | None = None
@@ -86,11 +90,6 @@ def newcomers_at_most() -> int:
     return limit
 
 
-def lane_at_most() -> int:
-    """Up to so many wait in the queue while the site is busy: those that came carefully."""
-    return newcomers_at_most() + max(1, newcomers_at_most() // 2)
-
-
 def _repetition(
     thread: Thread | None, fingerprint: str, author_key: str, network_hash: str, at: datetime
 ) -> dict[str, Any]:
@@ -110,9 +109,11 @@ def _newcomers(at: datetime) -> dict[str, Any]:
     known = Comment.objects.filter(author_key=OuterRef("author_key"), status=Status.APPROVED)
     recent = Comment.objects.filter(created_at__gt=at - TEN_MINUTES, created_at__lte=at)
     theirs = recent.filter(~Exists(known))
+    waiting = theirs.filter(status=Status.PENDING, created_at__gt=at - MINUTE)
+    held_as_busy = waiting.alias(said=Cast("held_because", TextField())).filter(said__contains=f'"{BUSY}"')
     return {
         "newcomers": CountUpTo(theirs, newcomers_at_most()),
-        "newcomers_waiting": CountUpTo(theirs.filter(status=Status.PENDING), lane_at_most()),
+        "let_in": CountUpTo(held_as_busy, LET_IN_A_MINUTE),
     }
 
 
