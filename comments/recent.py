@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import CharField, QuerySet, Value
 
 from comments.models import Comment, Decision, Report
 from comments.moderation import UNDO_WITHIN
 
 LINES = 10
-_ROWS = 500
+KEPT = "kept"
+Row = tuple[datetime, str, str, int]
 DISMISSED = Report.Outcome.DISMISSED
 
 
@@ -29,9 +31,14 @@ class Line:
 
 
 def lines(by: User, at: datetime) -> list[Line]:
-    """Newest first, in two queries."""
-    done = [*_decided(by, at - UNDO_WITHIN), *_kept(by, at - UNDO_WITHIN)]
-    return sorted(done, key=lambda line: line.at, reverse=True)[:LINES]
+    """Newest first, in one query."""
+    since = at - UNDO_WITHIN
+    found: list[Any] = list(_decided(by, since).union(_kept(by, since)))
+    rows = sorted(found, key=lambda row: (row[0], row[3]), reverse=True)
+    presses = (
+        list(press) for _, press in groupby(rows, key=lambda row: row[:2] if row[1] == KEPT else row[0])
+    )
+    return [_line(press) for press in presses][:LINES]
 
 
 def made_together(decision: Decision) -> list[Decision]:
@@ -51,25 +58,21 @@ def kept_together(comment: Comment, by: User) -> list[Comment]:
     return list(Comment.objects.filter(pk__in=same).order_by("pk")) if last else []
 
 
-def _decided(by: User, since: datetime) -> Iterator[Line]:
-    own = Decision.objects.filter(by=by, at__gt=since, undoes=None, undone_by=None).order_by("-at", "-pk")
-    rows = own.values_list("at", "after", "comment__name", "pk")[:_ROWS]
-    for moment, group in groupby(rows, key=lambda row: row[0]):
-        made = list(group)
-        words = _words(Comment.Status(made[0][1]).label, [row[2] for row in made])
-        yield Line(moment, words, len(made), decision=made[0][3])
+def _decided(by: User, since: datetime) -> QuerySet[Decision, Row]:
+    own = Decision.objects.filter(by=by, at__gt=since, undoes=None, undone_by=None).order_by()
+    return own.values_list("at", "after", "comment__name", "pk")
 
 
-def _kept(by: User, since: datetime) -> Iterator[Line]:
+def _kept(by: User, since: datetime) -> QuerySet[Report, Row]:
     """Dismissals that came without a decision: the comment was public, and stayed."""
     decided = Decision.objects.filter(by=by, at__gt=since).order_by().values("at")
-    own = Report.objects.filter(settled_by=by, settled_at__gt=since, outcome=DISMISSED)
-    rows = own.exclude(settled_at__in=decided).order_by("-settled_at", "comment")
-    found = rows.values_list("settled_at", "comment__name", "comment").distinct()[:_ROWS]
-    for moment, group in groupby(found, key=lambda row: row[0]):
-        made = list(group)
-        yield Line(moment, _words("Kept", [row[1] for row in made]), len(made), kept=made[0][2])
+    own = Report.objects.filter(settled_by=by, settled_at__gt=since, outcome=DISMISSED).order_by()
+    label = Value(KEPT, CharField())
+    return own.exclude(settled_at__in=decided).values_list("settled_at", label, "comment__name", "comment")
 
 
-def _words(label: str, names: list[str]) -> str:
-    return f"{label}: {names[0]}" if len(names) == 1 else f"{label}: {len(names)} comments"
+def _line(press: list[Row]) -> Line:
+    at, status, name, pk = press[0]
+    label = "Kept" if status == KEPT else Comment.Status(status).label
+    words = f"{label}: {name}" if len(press) == 1 else f"{label}: {len(press)} comments"
+    return Line(at, words, len(press), **{"kept" if status == KEPT else "decision": pk})

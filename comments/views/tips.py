@@ -29,8 +29,12 @@ def send(request: HttpRequest) -> HttpResponse:
         proposal = tips.promote(comment, by=request.user, season=season)  # type: ignore[arg-type]
     except tips.ChooseSeasonError as question:
         if wants_part(request):
-            context = {"item": reading.item_of(comment.pk), "at": desk.came_from(request)}
-            context |= {"seasons": question.seasons, "said": [str(question)]}
+            context = {
+                "item": reading.item_of(comment.pk),
+                "at": desk.came_from(request),
+                "seasons": question.seasons,
+                "said": [str(question)],
+            }
             return render(request, "moderation/changed.html", context)
         messages.warning(request, str(question))
         return redirect(reverse("moderation:comment", args=[comment.pk]))

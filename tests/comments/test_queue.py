@@ -13,13 +13,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments.models import Comment, Decision
+from comments import bans, notes
+from comments.models import Comment, Decision, EarlierWording
 from comments.moderation import decide
+from comments.queue import TABS
 from tests.comments.forms import HTMX, parsed
-from tests.factories import make_comment, make_published, make_season, make_show, make_user
+from tests.factories import make_comment, make_published, make_report, make_season, make_show, make_user
 
 pytestmark = pytest.mark.django_db
 QUEUE, DECIDE, UNDO = "/moderation/", "/moderation/decide/", "/moderation/undo/"
+REJECTED = "/moderation/?tab=rejected"
+
+
+TAB_OF = {"pending": "pending", "approved": "approved", "removed": "rejected"}
 
 
 @pytest.fixture
@@ -34,6 +40,12 @@ def items(html: bytes) -> list[int]:
 
 def counts(html: bytes) -> list[str]:
     return ["".join(a.itertext()) for a in parsed(html).iter("a") if a.get("class") == "tabs__tab"]
+
+
+def one(comment: Comment, action: str, **more: Any) -> dict[str, Any]:
+    """What the button of an item sends: the comment, the version that the screen shows, and what to do."""
+    version = Comment.objects.values_list("version", flat=True).get(pk=comment.pk)
+    return {"one": f"{comment.pk}:{version}:{action}", **more}
 
 
 def text_of(html: bytes) -> str:
@@ -62,8 +74,7 @@ def test_editors_and_readers_are_refused(eve: User, signed_in: Callable[[User], 
     comment = make_comment()
     for user in (eve, make_user(group="Moderators")):  # the second one is no staff
         client = signed_in(user)
-        data = {"comment": comment.pk, "action": "approve", "status": "pending"}
-        answer = client.get(path) if path == QUEUE else client.post(path, data)
+        answer = client.get(path) if path == QUEUE else client.post(path, one(comment, "approve"))
         assert answer.status_code == 403
     assert Comment.objects.get().status == "pending"
 
@@ -72,7 +83,7 @@ def test_forms_carry_a_token_that_is_asked_for(max: User) -> None:
     comment = make_comment()
     client = Client(enforce_csrf_checks=True)
     client.force_login(max)
-    data = {"comment": comment.pk, "action": "approve", "status": "pending"}
+    data = one(comment, "approve")
     assert client.post(DECIDE, data).status_code == 403
     page = client.get(QUEUE)
     token = next(
@@ -90,26 +101,65 @@ def test_tabs_with_true_counts_and_the_oldest_first_where_they_wait(desk: Client
     now = timezone.now()
     late, early = make_comment(created_at=now), make_comment(created_at=now - timedelta(hours=1))
     make_comment(status="spam")
+    make_report(comment=make_comment(status="approved"))
+    make_comment(status="removed")
+    make_comment(status="rejected")
     page = desk.get(QUEUE)
     assert items(page.content) == [early.pk, late.pk]
-    assert counts(page.content) == ["Pending 2", "Spam 1", "Approved 0", "Rejected 0", "Removed 0"]
+    assert counts(page.content) == ["Pending 2", "Likely spam 1", "Reported 1", "Approved 1", "Rejected 2"]
     assert "no-store" in page["Cache-Control"]
 
 
-@pytest.mark.parametrize("status", ["spam", "approved", "rejected", "removed"])
-def test_other_tabs_show_the_newest_first_and_offer_what_can_be_done(desk: Client, status: str) -> None:
+@pytest.mark.parametrize(
+    ("tab", "status", "expected"),
+    [
+        ("spam", "spam", ["Approve", "Reject"]),
+        ("approved", "approved", ["Remove", "Spam"]),
+        ("rejected", "rejected", ["Approve", "Spam"]),
+        ("rejected", "removed", ["Approve", "Spam"]),
+    ],
+)
+def test_other_tabs_show_the_newest_first_and_offer_what_can_be_done(
+    desk: Client, tab: str, status: str, expected: list[str]
+) -> None:
     now = timezone.now()
     early, late = (make_comment(status=status, created_at=now - timedelta(hours=h)) for h in (2, 1))
-    page = desk.get(QUEUE, {"status": status})
+    page = desk.get(QUEUE, {"tab": tab})
     assert items(page.content) == [late.pk, early.pk]
-    offered = {b.get("value") for b in parsed(page.content).iter("button") if b.get("name") == "action"}
-    expected = {
-        "spam": {"approve", "reject"},
-        "approved": {"remove", "spam"},
-        "rejected": {"approve", "spam"},
-        "removed": {"approve", "spam"},
-    }
-    assert offered == expected[status]
+    assert offered(page.content, early) == expected
+
+
+def offered(html: bytes, comment: Comment) -> list[str]:
+    """What can be decided on the comment, as its buttons call it."""
+    buttons = [b for b in parsed(html).iter("button") if (b.get("value") or "").startswith(f"{comment.pk}:")]
+    return [(b.get("aria-label") or "").partition(" the comment")[0] for b in buttons]
+
+
+def test_rejected_and_removed_stand_in_one_order(desk: Client) -> None:
+    now = timezone.now()
+    made = [
+        make_comment(status=("rejected", "removed")[n % 2], created_at=now - timedelta(minutes=n))
+        for n in range(60)
+    ]
+    first = desk.get(REJECTED)
+    assert items(first.content) == [c.pk for c in made[:50]]
+    assert items(desk.get(QUEUE + following(first.content)).content) == [c.pk for c in made[50:]]
+
+
+def following(html: bytes) -> str:
+    return next(a.get("href") for a in parsed(html).iter("a") if "".join(a.itertext()) == "The next 50")
+
+
+@pytest.mark.parametrize(("tab", "highest_first"), [("pending", True), ("spam", False)])
+def test_by_score_what_looks_most_like_spam_comes_first_and_last_where_it_is_sought(
+    desk: Client, tab: str, highest_first: bool
+) -> None:
+    season = make_season()
+    made = [make_comment(season, status=tab, spam_score=10 * (n % 7)) for n in range(60)]
+    order = sorted(made, key=lambda c: (c.spam_score, c.pk), reverse=highest_first)
+    first = desk.get(QUEUE, {"tab": tab, "order": "score"})
+    assert items(first.content) == [c.pk for c in order[:50]]
+    assert items(desk.get(QUEUE + following(first.content)).content) == [c.pk for c in order[50:]]
 
 
 def test_comment_stands_in_its_context(desk: Client, max: User) -> None:
@@ -141,8 +191,8 @@ def test_comment_stands_in_its_context(desk: Client, max: User) -> None:
 
 def test_decided_tabs_say_who_decided(desk: Client, max: User) -> None:
     decide(make_comment(), "rejected", by=max, reason="Off topic")
-    assert "Rejected by max" in text_of(desk.get(QUEUE, {"status": "rejected"}).content)
-    assert "(Off topic)" in text_of(desk.get(QUEUE, {"status": "rejected"}).content)
+    assert "Rejected by max" in text_of(desk.get(REJECTED).content)
+    assert "(Off topic)" in text_of(desk.get(REJECTED).content)
 
 
 def test_fifty_on_a_page_and_the_next_ones_after_them(desk: Client) -> None:
@@ -150,36 +200,43 @@ def test_fifty_on_a_page_and_the_next_ones_after_them(desk: Client) -> None:
     made = [make_comment(season, created_at=now + timedelta(seconds=n // 2)) for n in range(60)]
     first = desk.get(QUEUE)
     assert items(first.content) == [c.pk for c in made[:50]]
-    following = next(
-        a.get("href") for a in parsed(first.content).iter("a") if "".join(a.itertext()) == "The next 50"
-    )
-    assert items(desk.get(QUEUE + following).content) == [c.pk for c in made[50:]]
+    assert items(desk.get(QUEUE + following(first.content)).content) == [c.pk for c in made[50:]]
 
 
-@pytest.mark.parametrize("query", [{"status": "nothing"}, {"after": "x"}])
+@pytest.mark.parametrize(
+    "query", [{"tab": "nothing"}, {"order": "luck"}, {"after": "x"}, {"after": "x", "order": "score"}]
+)
 def test_unknown_queue_or_part_is_not_found(desk: Client, query: dict[str, str]) -> None:
     assert desk.get(QUEUE, query).status_code == 404
 
 
 def test_same_queries_for_one_and_for_fifty(desk: Client, max: User) -> None:
-    def queries(status: str) -> int:
+    def queries(tab: str) -> int:
         with CaptureQueriesContext(connection) as captured:
-            assert desk.get(QUEUE, {"status": status}).status_code == 200
+            assert desk.get(QUEUE, {"tab": tab}).status_code == 200
         return len(captured)
 
-    pages = [make_season(), make_show(), make_published().article]
-    for page in pages:
-        decide(make_comment(page), "spam", by=max)
-        make_comment(page, network_hash="home")
-    few = {status: queries(status) for status in ("pending", "spam")}
-    for number in range(50):
+    def fill(number: int) -> None:
         page = pages[number % 3]
         parent = make_comment(page, status="approved", email=f"{number}@example.org")
-        make_comment(parent=parent, email=f"{number}@example.org", network_hash=f"n{number}")
+        comment = make_comment(parent=parent, email=f"{number}@example.org", network_hash=f"n{number}")
+        notes.add(comment, "Look at the first one.", by=max)
+        EarlierWording.objects.create(comment=comment, text="Before")
+        make_report(comment=make_comment(page, status="approved"), reporter=f"r{number}")
+        make_report(comment=parent, reporter=f"r{number}", outcome="upheld")
+        bans.ban(comment, "author", max, "Advertising")
         decide(make_comment(page), "spam", by=max)
-    assert few == {status: queries(status) for status in ("pending", "spam")}
+        decide(make_comment(page), "rejected", by=max)
+
+    pages = [make_season(), make_show(), make_published().article]
+    for number in range(3):
+        fill(number)
+    few = {tab: queries(tab) for tab in TABS}
+    for number in range(3, 55):
+        fill(number)
+    assert few == {tab: queries(tab) for tab in TABS}
     assert max.is_staff
-    assert all(count <= 12 for count in few.values())
+    assert all(count <= 12 for count in few.values()), few
 
 
 # --- decisions ---------------------------------------------------------------------------------------------------------------
@@ -189,7 +246,7 @@ def test_same_queries_for_one_and_for_fifty(desk: Client, max: User) -> None:
         ("pending", "approve", "approved", "Approved: the comment by Rita."),
         ("pending", "reject", "rejected", "Rejected: the comment by Rita."),
         ("pending", "spam", "spam", "Marked as spam: the comment by Rita."),
-        ("approved", "remove", "removed", "Removed: the comment by Rita."),
+        ("approved", "reject", "removed", "Removed: the comment by Rita."),
         ("removed", "approve", "approved", "Approved: the comment by Rita."),
     ],
 )
@@ -198,7 +255,7 @@ def test_decision_by_plain_form_and_by_htmx(
     desk: Client, max: User, before: str, action: str, after: str, said: str, htmx: bool
 ) -> None:
     comment = make_comment(status=before)
-    answer = post(desk, DECIDE, {"comment": comment.pk, "action": action, "status": before}, htmx)
+    answer = post(desk, DECIDE, one(comment, action, back=f"/moderation/?tab={TAB_OF[before]}"), htmx)
     assert Comment.objects.get().status == after
     assert Decision.objects.get().by == max
     assert said in text_of(answer.content)
@@ -209,16 +266,16 @@ def test_decision_by_plain_form_and_by_htmx(
 def test_htmx_answer_brings_the_counts_and_says_what_was_done(desk: Client) -> None:
     make_comment()
     comment = make_comment()
-    answer = post(desk, DECIDE, {"comment": comment.pk, "action": "approve", "status": "pending"}, htmx=True)
-    assert counts(answer.content)[:3] == ["Pending 1", "Spam 0", "Approved 1"]
+    answer = post(desk, DECIDE, one(comment, "approve"), htmx=True)
+    assert counts(answer.content)[:4] == ["Pending 1", "Likely spam 0", "Reported 0", "Approved 1"]
     oob = {e.get("id"): e.get("hx-swap-oob") for e in parsed(answer.content).iter() if e.get("hx-swap-oob")}
     assert oob == {"tabs": "true", "recent": "true", "said": "innerHTML"}
 
 
 def test_second_moderator_sees_who_decided_what(desk: Client) -> None:
     mia, comment = make_user("mia", is_staff=True, group="Moderators"), make_comment()
+    data = one(comment, "approve")
     decide(comment, "rejected", by=mia)
-    data = {"comment": comment.pk, "action": "approve", "status": "pending"}
     for htmx in (False, True):
         text = text_of(post(desk, DECIDE, data, htmx).content)
         assert "mia decided on the comment by Rita" in text
@@ -228,19 +285,19 @@ def test_second_moderator_sees_who_decided_what(desk: Client) -> None:
 
 def test_bulk_decides_on_the_selected(desk: Client) -> None:
     chosen, left = [make_comment() for _ in range(3)], make_comment()
-    data = {"comment": [c.pk for c in chosen], "action": "spam", "status": "pending"}
+    data = {"comment": [f"{c.pk}:0" for c in chosen], "action": "spam"}
     answer = post(desk, DECIDE, data)
     assert "Marked as spam: 3 comments." in text_of(answer.content)
     assert items(answer.content) == [left.pk]
 
 
 def test_nothing_selected_says_so(desk: Client) -> None:
-    assert "Nothing was selected" in text_of(
-        post(desk, DECIDE, {"action": "spam", "status": "pending"}).content
-    )
+    assert "Nothing was selected" in text_of(post(desk, DECIDE, {"action": "spam"}).content)
 
 
-@pytest.mark.parametrize("data", [{}, {"action": "publish"}, {"action": "delete", "comment": "1"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"action": "publish"}, {"action": "delete", "comment": "1"}, {"one": "1:0:delete"}]
+)
 def test_unknown_action_is_a_bad_request(desk: Client, data: dict[str, str]) -> None:
     assert desk.post(DECIDE, data).status_code == 400
 
@@ -250,7 +307,7 @@ def test_unknown_action_is_a_bad_request(desk: Client, data: dict[str, str]) -> 
 def test_undo_brings_the_comment_back(desk: Client, max: User, htmx: bool) -> None:
     comment = make_comment()
     decision = decide(comment, "spam", by=max)
-    answer = post(desk, UNDO, {"decision": decision.pk, "status": "pending"}, htmx)
+    answer = post(desk, UNDO, {"decision": decision.pk}, htmx)
     assert Comment.objects.get().status == "pending"
     assert "Undone: the comment by Rita is pending again." in text_of(answer.content)
     assert items(answer.content) == [comment.pk]
@@ -269,10 +326,10 @@ def test_only_own_recent_decisions_are_offered(desk: Client, max: User) -> None:
 
 def test_too_late_to_undo_says_so(desk: Client, max: User) -> None:
     decision = decide(make_comment(), "spam", by=max, at=timezone.now() - timedelta(minutes=11))
-    answer = post(desk, UNDO, {"decision": decision.pk, "status": "pending"})
+    answer = post(desk, UNDO, {"decision": decision.pk})
     assert "can be undone for ten minutes" in text_of(answer.content)
     assert Comment.objects.get().status == "spam"
 
 
 def test_unknown_decision_is_not_found(desk: Client) -> None:
-    assert desk.post(UNDO, {"decision": "x", "status": "pending"}).status_code == 404
+    assert desk.post(UNDO, {"decision": "x"}).status_code == 404
