@@ -94,11 +94,11 @@ def test_the_queue_has_the_button_and_then_says_where_it_went(desk: Client, eve:
     comment = make_comment(name="Rita")
     assert "Send to the editors as a tip <kbd>t</kbd>" in desk.get(QUEUE).text
 
-    response = desk.post(TIP, {"comment": comment.pk, "status": "pending"}, follow=True)
+    response = desk.post(TIP, {"one": comment.pk, "back": QUEUE}, follow=True)
     assert f"Sent to the editors, about {comment.thread.season}: the comment by Rita." in response.text
-    assert response.redirect_chain[0][0] == f"{QUEUE}?status=pending#item-{comment.pk}"
+    assert response.redirect_chain[0][0] == f"{QUEUE}?tab=pending#item-{comment.pk}"
     assert "With the editors as a tip: open" in response.text
-    assert "Send to the editors" not in response.text.split("<details")[0]
+    assert "Send to the editors" not in response.text.split('id="keys"')[0]
 
     proposing.decline(Proposal.objects.get(), "We had it.", by=eve)
     assert "With the editors as a tip: declined. We had it." in " ".join(
@@ -108,29 +108,37 @@ def test_the_queue_has_the_button_and_then_says_where_it_went(desk: Client, eve:
 
 def test_htmx_gets_the_part_and_the_words(desk: Client) -> None:
     comment = make_comment(name="Rita")
-    response = desk.post(TIP, {"comment": comment.pk}, headers=HTMX)
+    response = desk.post(TIP, {"one": comment.pk}, headers=HTMX)
     assert "<html" not in response.text
     assert "With the editors as a tip" in response.text
     assert 'id="said" hx-swap-oob="innerHTML"' in response.text
-    again = desk.post(TIP, {"comment": comment.pk}, headers=HTMX)
+    again = desk.post(TIP, {"one": comment.pk}, headers=HTMX)
     assert "is with the editors already" in again.text
 
 
 def test_several_seasons_are_a_choice(desk: Client) -> None:
+    """Asked when it comes to it: in place, or without script on the comment's own page."""
     one, two = make_season(), make_season()
     comment = make_comment(make_article(seasons=[one, two]))
-    page = desk.get(QUEUE).text
-    assert f'<option value="{two.pk}">{two}</option>' in page
-    assert "Choose the season" in desk.post(TIP, {"comment": comment.pk}, follow=True).text
-    desk.post(TIP, {"comment": comment.pk, "season": two.pk})
+    option = f'<option value="{two.pk}">{two}</option>'
+    assert option not in desk.get(QUEUE).text
+    in_place = desk.post(TIP, {"one": comment.pk}, headers=HTMX)
+    assert option in in_place.text
+    assert "Choose the season" in in_place.text
+    page = desk.post(TIP, {"one": comment.pk}, follow=True)
+    assert page.redirect_chain[0][0] == f"{QUEUE}comment/{comment.pk}/"
+    assert option in page.text
+    assert "Choose the season" in page.text
+    assert not Proposal.objects.exists()
+    desk.post(TIP, {"one": comment.pk, "season": two.pk})
     assert Proposal.objects.get().season == two
 
 
 def test_a_tampered_post_is_refused(desk: Client) -> None:
-    assert desk.post(TIP, {"comment": "letters"}).status_code == 404
-    assert desk.post(TIP, {"comment": "9" * 40}).status_code == 404
+    assert desk.post(TIP, {"one": "letters"}).status_code == 404
+    assert desk.post(TIP, {"one": "9" * 40}).status_code == 404
     comment = make_comment(make_show())
-    assert desk.post(TIP, {"comment": comment.pk, "season": "letters"}, follow=True).status_code == 200
+    assert desk.post(TIP, {"one": comment.pk, "season": "letters"}, follow=True).status_code == 200
     assert not Proposal.objects.exists()
 
 
