@@ -48,7 +48,7 @@ def authors_only(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
             own = of_link(token)
             response = view(request, own) if own else _gone(request, GONE, 410)
         except LinkError as problem:
-            response = _gone(request, str(problem), 404)
+            response = _gone(request, str(problem), 410)
         add_never_cache_headers(response)
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex"

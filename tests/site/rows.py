@@ -146,6 +146,7 @@ def public_addresses(hub: Hub) -> dict[str, str]:
         "comments:thread": f"/comments/on/{key}/",
         "comments:comment": f"/comments/{comment.pk}/",
         "comments:reply": f"/comments/{comment.pk}/reply/",
+        "comments:report": f"/comments/{comment.pk}/report/",
         "comments:data": "/comments/data/",
         "comments:data_asked": "/comments/data/asked/",
     }

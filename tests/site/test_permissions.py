@@ -44,6 +44,11 @@ OTHER = {
     "comments:data_csv": (410, 410, 410, 410),
     "comments:confirm": (410, 410, 410, 410),
     "comments:stop": (410, 410, 410, 410),
+    # Only with the author's link.
+    "comments:mine": (410, 410, 410, 410),
+    "comments:mine_edit": (410, 410, 410, 410),
+    "comments:mine_delete": (410, 410, 410, 410),
+    "comments:mine_appeal": (410, 410, 410, 410),
     "comments:sent": (404, 404, 404, 404),  # only the browser that sent the comment
     "media": (404, 404, 404, 404),  # no such picture; tests/site/test_media.py has the rest
 }
@@ -135,6 +140,10 @@ def addresses(hub: Hub) -> dict[str, str]:
         "comments:new": reverse("comments:new"),
         "comments:stamp": reverse("comments:stamp"),
         "comments:pending": reverse("comments:pending", args=[key]),
+        "comments:mine": reverse("comments:mine", args=["token"]),
+        "comments:mine_edit": reverse("comments:mine_edit", args=["token"]),
+        "comments:mine_delete": reverse("comments:mine_delete", args=["token"]),
+        "comments:mine_appeal": reverse("comments:mine_appeal", args=["token"]),
         "comments:sent": reverse("comments:sent", args=[1]),
         "comments:own_data": reverse("comments:own_data", args=["x"]),
         "comments:data_json": reverse("comments:data_json", args=["x", 1]),
