@@ -11,9 +11,14 @@ from typing import TypeVar
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
-from comments.models import Comment, Decision
+from comments import reports
+from comments.appeals import appeal
+from comments.editing import edit
+from comments.models import Appeal, Comment, Decision
 from comments.moderation import RefusedError, decide, undo
+from comments.posting import Facts
 from tests.comments.forms import send
 from tests.factories import make_comment, make_season, make_user
 
@@ -78,3 +83,72 @@ def test_undo_pressed_twice_at_once_undoes_once() -> None:
     assert sorted(at_once(4, work)) == [False, False, False, True]
     assert Comment.objects.get().status == "pending"
     assert Decision.objects.count() == 2
+
+
+def test_reports_at_the_threshold_at_once_hide_once() -> None:
+    root = make_comment(status="approved")
+    comment = make_comment(parent=root, status="approved")
+
+    def work(number: int) -> None:
+        reports.report(
+            comment,
+            "abuse",
+            "",
+            reporter=f"reader {number}",
+            network_hash=f"home {number}",
+            at=timezone.now(),
+        )
+
+    at_once(6, work)
+    decision = Decision.objects.get()
+    assert (decision.before, decision.after, decision.by) == ("approved", "pending", None)
+    assert Comment.objects.get(pk=root.pk).reply_count == 0
+    assert comment.reports.count() == 3  # those that came when it was hidden are thanked for and not needed
+
+
+def test_one_browser_reporting_at_once_is_one_report() -> None:
+    comment = make_comment(status="approved")
+    at_once(
+        6,
+        lambda _: reports.report(
+            comment, "abuse", "", reporter="rita", network_hash="home", at=timezone.now()
+        ),
+    )
+    assert comment.reports.count() == 1
+
+
+def test_a_change_and_a_decision_at_once_never_publish_what_nobody_read() -> None:
+    max_, season = make_user("max", is_staff=True, group="Moderators"), make_season()
+    for round_ in range(4):
+        comment = make_comment(season, text="Read by Max")
+        facts = Facts("home", None, comment.created_at)
+        new = f"Not read by Max, round {round_}"
+
+        def work(number: int, comment: Comment = comment, facts: Facts = facts, new: str = new) -> None:
+            try:
+                if number:
+                    edit(comment, new, None, facts=facts)
+                else:
+                    decide(comment, "approved", by=max_, expected="pending", version=0)
+            except RefusedError:
+                pass
+
+        at_once(2, work)
+        row = Comment.objects.get(pk=comment.pk)
+        assert (row.status, row.text) == ("pending", new)
+
+
+def test_appeal_pressed_twice_at_once_is_one_appeal() -> None:
+    comment, moderator = make_comment(), make_user("m", is_staff=True, group="Moderators")
+    decide(comment, "rejected", by=moderator)
+
+    def work(_: int) -> bool:
+        try:
+            appeal(comment, "Please")
+        except RefusedError:
+            return False
+        return True
+
+    assert sorted(at_once(4, work)) == [False, False, False, True]
+    assert Appeal.objects.count() == 1
+    assert Comment.objects.get().status == "pending"
