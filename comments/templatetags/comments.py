@@ -56,12 +56,6 @@ def excerpt(comment: spoilers.Marked, length: int = spoilers.EXCERPT) -> str:
     return spoilers.excerpt_of(comment, length)
 
 
-@register.filter
-def spoiler_summary(comment: spoilers.Marked) -> str:
-    place = spoilers.mark_of(comment)
-    return spoilers.summary_of(place) if place else ""
-
-
 @register.simple_tag
 def thread_row(
     row: Row,

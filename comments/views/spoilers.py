@@ -1,31 +1,21 @@
-"""Spoilers: a reader says how far they have watched, a moderator marks what gives something away."""
+"""Spoilers: a reader says how far they have watched, and reads the thread that far."""
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import urlencode
-
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from comments import marking, reading, seen
-from comments import queue as desk
+from comments import reading, seen
 from comments.closing import closed_since
 from comments.cursor import CursorError
-from comments.models import Comment
-from comments.moderation import RefusedError
 from comments.origin import is_foreign
 from comments.pages import Page, key_of, thread_of, title_of
 from comments.seen_form import SeenForm, seen_facts
-from comments.spoilers import CodeError, Place, read_code
 from comments.subject import last_season, subject_of
-from comments.views.access import moderators_only
 from comments.views.parts import page_facts, page_or_404, wants_part
 
 MAX_BODY = 10_000
@@ -76,41 +66,3 @@ def _as_seen(request: HttpRequest, page: Page, show_id: int, form: SeenForm | No
         raise Http404("There is no such part of the thread.") from error
     context |= {"rows": part.rows, "next": part.next, "closed": closed_since(page, thread) is not None}
     return render(request, "comments/seen_page.html", context | {"watched": watched})
-
-
-@never_cache
-@require_POST
-@moderators_only
-def mark(request: HttpRequest) -> HttpResponse:
-    """One key marks what the comment itself or its page suggests; a code typed beside it is taken instead."""
-    comment = get_object_or_404(_with_pages(), pk=_key(request.POST.get("comment", "")))
-    try:
-        said, went_wrong = _marked(request, comment), False
-    except (RefusedError, CodeError) as refusal:
-        said, went_wrong = str(refusal), True
-    if wants_part(request):
-        return render(
-            request, "moderation/spoiler_said.html", {"said": said, "item": desk.item_of(comment.pk)}
-        )
-    messages.add_message(request, messages.WARNING if went_wrong else messages.SUCCESS, said)
-    query = urlencode({"status": comment.status})
-    return redirect(f"{reverse('moderation:queue')}?{query}#item-{comment.pk}")
-
-
-def _marked(request: HttpRequest, comment: Comment) -> str:
-    by: Any = request.user
-    if "unmark" in request.POST:
-        marking.unmark(comment, by=by)
-        return f"No spoiler any more: the comment by {comment.name}."
-    typed = request.POST.get("code", "").strip()
-    place: Place = read_code(typed) if typed else marking.guess(comment)
-    marking.mark(comment, place.season, place.episode, by=by)
-    return f"Spoiler through {place}: the comment by {comment.name}."
-
-
-def _with_pages() -> Any:
-    return Comment.objects.select_related("thread__article", "thread__season", "thread__show")
-
-
-def _key(given: str) -> int:
-    return int(given) if given.isdecimal() and len(given) < 19 else 0
