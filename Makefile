@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 COMPILE := $(BIN)/uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := menu
-.PHONY: menu setup site run demo test test-sqlite test-postgresql test-browser lint format types bench bench-comments bench-forecasts screenshots reference lock clean
+.PHONY: menu setup site run demo test test-sqlite test-postgresql test-browser lint format types bench bench-comments bench-forecasts drill-erase screenshots reference lock clean
 
 menu: ## this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ test-postgresql: setup
 
 test-browser: setup ## tests that drive a real Chromium (CHROMIUM=path when it is not found by itself)
 	@$(BIN)/python -m tests.all browser
+
+drill-erase: setup ## a reader does everything, asks to be forgotten; then no trace of the address is left, on both databases
+	@$(BIN)/python -m pytest -q tests/drills/test_erase.py
+	@$(BIN)/python -m tests.postgres pytest -q tests/drills/test_erase.py
 
 # --- quality ---------------------------------------------------------------------------------------------------------
 

