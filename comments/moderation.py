@@ -20,7 +20,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from comments import counts, credit, notices, report_outcomes
+from comments import counts, credit, notices, report_outcomes, spam
 from comments.models import Comment, Decision
 
 Status = Comment.Status
@@ -51,6 +51,7 @@ FOLLOWERS: tuple[Callable[[Sequence[Decision]], None], ...] = (
     credit.follow,
     report_outcomes.follow,
     notices.follow,
+    spam.follow,
 )
 
 

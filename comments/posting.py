@@ -25,6 +25,7 @@ from comments.pages import Page, key_of, kind_of, thread_of
 from comments.rules import Action, Arrival, Judgement, Verdict, judge, phases_of_a_text
 from comments.rules.crowd import is_busy
 from comments.rules.history import History, history_of
+from comments.spam import scored
 from comments.text import comparable
 
 _TRUSTED = "Trusted: the address is confirmed, and earlier comments were approved"
@@ -178,7 +179,10 @@ def _arrival(page: Page, place: Place, cleaned: Mapping[str, Any], facts: Facts)
 def _read(name: str, website: str, text: str, known: History) -> dict[str, Any]:
     """What the words themselves tell: hits of the word lists, and how much it looks like spam."""
     everything = f"{name}\n{website}\n{text}"
-    return {"listed": tuple(words.matcher(known.lists).find(everything)) if known.lists_count else ()}
+    return {
+        "listed": tuple(words.matcher(known.lists).find(everything)) if known.lists_count else (),
+        "spam": scored(name, website, text, version=known.spam_version),
+    }
 
 
 @transaction.atomic

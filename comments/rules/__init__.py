@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from comments.rules import content, crowd, extra, machine, place, repetition, spoiler, trust
+from comments.rules import content, crowd, extra, machine, place, repetition, spam, spoiler, trust
 from comments.rules.arrival import Arrival
 from comments.rules.history import History
 from comments.rules.verdict import Action, Verdict
@@ -33,6 +33,7 @@ PHASES: tuple[Phase, ...] = (
     content.links,
     spoiler.unmarked,
     machine.trap,
+    spam.spam_score,
     crowd.alike,
     crowd.overload,
 )
@@ -45,6 +46,7 @@ OF_A_TEXT: tuple[Phase, ...] = (
     content.word_lists,
     content.links,
     spoiler.unmarked,
+    spam.spam_score,
 )
 
 

@@ -49,6 +49,7 @@ REASONS = {
     "alike": "Nearly the same text came from {} other networks within the hour",
     "busy": "Many write at once, so everything is read first",
     "in_a_flood": "Arrived in a flood: more than {} comments of newcomers in ten minutes",
+    "spam_score": "Looks like spam, {}",
     "akismet": "Akismet takes it for spam",
     "first_time": "First comment under this e-mail address",
     "read_first": "Every comment is read before it appears",

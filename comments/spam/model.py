@@ -1,0 +1,186 @@
+"""Logistic regression that learns one comment at a time and can forget it again, to the bit. Pure: no database.
+
+A lesson is one step of dual coordinate ascent: it moves the weights of the comment's features by as much as the comment
+was a surprise. Weights are whole numbers (fixed point), so adding and taking away is exact and the order of lessons
+taken away does not matter. Beside the weights stands a tally of how each lesson's comment had scored *before* it was
+learned: from it comes the threshold above which hardly any honest comment has ever scored.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from sys import byteorder
+
+SLOTS = 1 << 17
+LARGEST_STATE = 1 << 20
+FORMAT = b"spam1\n"
+# How far one lesson may move the score of its own comment. Larger learns faster and trusts single lessons more.
+REACH = 15.0
+ONE = 1 << 20  # the fixed point: a weight of 1.0
+_HALF, _FULL = 1 << 31, 1 << 32
+# The tally: scores from -12 to 12 in steps of an eighth, for honest comments and for spam.
+BINS, LOWEST, PER_UNIT = 192, -12, 8
+
+LESSONS_NEEDED = 50  # of each kind, before anything is called likely spam
+FALSE_ALARMS = 0.005  # how many honest comments may have scored above the threshold
+SUREST = 0.95  # and the model itself must be at least this sure
+
+
+@dataclass(slots=True)
+class Lesson:
+    """What one comment taught: the step, and the weights it moved (slot → by how much)."""
+
+    is_spam: bool
+    step: float
+    moved: bytes
+
+
+@dataclass(slots=True)
+class Model:
+    weights: array[int] = field(default_factory=lambda: array("i", bytes(4 * SLOTS)))
+    honest: array[int] = field(default_factory=lambda: array("i", bytes(4 * BINS)))
+    spam: array[int] = field(default_factory=lambda: array("i", bytes(4 * BINS)))
+
+    # --- scoring -----------------------------------------------------------------------------------------------------
+    def score(self, features: Mapping[str, float]) -> float:
+        """The log odds that it is spam; 0 is “could be either”."""
+        weights = self.weights
+        return math.fsum(weights[slot_of(name)] * value for name, value in features.items()) / ONE
+
+    def weight(self, name: str) -> float:
+        return self.weights[slot_of(name)] / ONE
+
+    @property
+    def lessons(self) -> tuple[int, int]:
+        """How many comments have taught it: honest ones, spam."""
+        return sum(self.honest), sum(self.spam)
+
+    @property
+    def is_ready(self) -> bool:
+        return min(self.lessons) >= LESSONS_NEEDED
+
+    def threshold(self) -> float:
+        """The score above which a comment is called likely spam. Known from lessons alone; only meant when `is_ready`."""
+        allowed, above = int(FALSE_ALARMS * sum(self.honest)), 0
+        number = BINS
+        while number and above + self.honest[number - 1] <= allowed:
+            number -= 1
+            above += self.honest[number]
+        return max(log_odds(SUREST), LOWEST + number / PER_UNIT)
+
+    # --- learning ----------------------------------------------------------------------------------------------------
+    def learn(self, features: Mapping[str, float], *, is_spam: bool) -> Lesson:
+        sign = 1 if is_spam else -1
+        surprise = _surprise(sign * self.score(features))
+        step = sign * REACH * surprise
+        moves: dict[int, int] = {}
+        for name, value in features.items():
+            slot = slot_of(name)
+            moves[slot] = moves.get(slot, 0) + round(step * value * ONE)
+        lesson = Lesson(is_spam, step, _packed(moves))
+        self._apply(moves, lesson, 1)
+        return lesson
+
+    def unlearn(self, lesson: Lesson) -> None:
+        self._apply(_unpacked(lesson.moved), lesson, -1)
+
+    def relearn(self, lesson: Lesson) -> None:
+        """A lesson that was unlearned, just as it was."""
+        self._apply(_unpacked(lesson.moved), lesson, 1)
+
+    def _apply(self, moves: Mapping[int, int], lesson: Lesson, direction: int) -> None:
+        weights = self.weights
+        for slot, move in moves.items():
+            # Round and round like a clock: whatever happens, the way back leads to where it began.
+            weights[slot] = (weights[slot] + direction * move + _HALF) % _FULL - _HALF
+        tally = self.spam if lesson.is_spam else self.honest
+        tally[_bin_of(lesson.step)] += direction
+
+    # --- keeping -----------------------------------------------------------------------------------------------------
+    def to_bytes(self) -> bytes:
+        raw = b"".join(_little(part).tobytes() for part in (self.honest, self.spam, self.weights))
+        return FORMAT + zlib.compress(raw, 1)
+
+    @classmethod
+    def from_bytes(cls, state: bytes) -> Model:
+        """An empty state is a model that has learned nothing, and so is one in a form that is no longer known."""
+        if not bytes(state).startswith(FORMAT):
+            return cls()
+        raw = zlib.decompress(bytes(state)[len(FORMAT) :])
+        parts, start = [], 0
+        for length in (BINS, BINS, SLOTS):
+            part = array("i")
+            part.frombytes(raw[start : start + 4 * length])
+            parts.append(_little(part))
+            start += 4 * length
+        return cls(honest=parts[0], spam=parts[1], weights=parts[2])
+
+
+def slot_of(name: str) -> int:
+    return zlib.crc32(name.encode("utf-8", "replace")) % SLOTS
+
+
+def log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
+def probability(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _surprise(margin: float) -> float:
+    """How wrong the model is about a comment once it has learned it: the s for which s = 1 / (1 + e^(margin + REACH·s)).
+
+    `margin` is the score, counted in favour of what the comment turned out to be. Between 0 (known already) and 1.
+    """
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        if log_odds(1 - middle) > margin + REACH * middle:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def _bin_of(step: float) -> int:
+    """Where in the tally the score before the lesson stands: the way back from `_surprise`."""
+    surprise = min(max(abs(step) / REACH, 1e-12), 1 - 1e-12)
+    margin = log_odds(1 - surprise) - REACH * surprise
+    score = margin if step > 0 else -margin
+    return min(BINS - 1, max(0, int((score - LOWEST) * PER_UNIT)))
+
+
+def _packed(moves: Mapping[int, int]) -> bytes:
+    """Sorted by move, then slot, and slots as gaps: many are alike, so it packs well."""
+    ordered = sorted((move, slot) for slot, move in moves.items())
+    slots = [slot for _, slot in ordered]
+    gaps = [slot - before for before, slot in zip([0, *slots], slots, strict=False)]
+    steps = [move - before for before, (move, _) in zip([0, *(m for m, _ in ordered)], ordered, strict=False)]
+    return zlib.compress(_little(array("i", gaps)).tobytes() + _little(array("q", steps)).tobytes(), 9)
+
+
+def _unpacked(moved: bytes) -> dict[int, int]:
+    raw = zlib.decompress(bytes(moved))
+    count = len(raw) // 12
+    gaps, steps = array("i"), array("q")
+    gaps.frombytes(raw[: 4 * count])
+    steps.frombytes(raw[4 * count :])
+    moves: dict[int, int] = {}
+    slot = move = 0
+    for gap, step in zip(_little(gaps), _little(steps), strict=True):
+        slot, move = slot + gap, move + step
+        moves[slot] = move
+    return moves
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """The same bytes on every machine."""
+    if byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers
