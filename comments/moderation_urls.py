@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from comments.views import beside, queue, tips
+from comments.views import beside, closing, queue, tips
 
 app_name = "moderation"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("comment/<int:pk>/", queue.comment, name="comment"),
     path("decide/", queue.decide, name="decide"),
     path("undo/", queue.undo, name="undo"),
+    path("thread/<str:key>/", closing.thread, name="thread"),
     path("tip/", tips.send, name="tip"),
     path("note/", beside.note, name="note"),
     path("ban/", beside.ban, name="ban"),
