@@ -8,9 +8,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from comments.mailing import outbox
 from comments.models import Address, Mail
+
+# What a worker did stands on the mails themselves; its own list would only repeat their keys.
+admin.site.unregister(DBTaskResult)
 
 
 class LookOnly(admin.ModelAdmin):
@@ -28,7 +32,7 @@ class LookOnly(admin.ModelAdmin):
 
 @admin.register(Mail)
 class MailAdmin(LookOnly):
-    list_display = ["created_at", "kind", "addressee", "state", "tries", "due_at", "done_at", "problem"]
+    list_display = ["created_at", "kind", "addressee", "state", "tries", "done_at", "problem"]
     list_filter = ["state", "kind", ("created_at", admin.DateFieldListFilter)]
     list_select_related = ["address", "user"]
     ordering = ["-created_at", "-pk"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from email.utils import formatdate
+from email.utils import formataddr, formatdate, parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -83,8 +83,19 @@ def message_of(letter: Letter, connection: BaseEmailBackend) -> EmailMessage:
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
     return EmailMessage(
-        one_line(letter.subject), letter.body, to=[letter.to], headers=headers, connection=connection
+        one_line(letter.subject),
+        letter.body,
+        from_email=_sender(),
+        to=[letter.to],
+        headers=headers,
+        connection=connection,
     )
+
+
+def _sender() -> str:
+    """The site's name stands before an address that has none."""
+    named, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return settings.DEFAULT_FROM_EMAIL if named else formataddr((settings.SITE_NAME, address))
 
 
 def message_id(mail: Mail) -> str:

@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from comments.models import Comment
 from shows.models import Proposal
 from tests.site.reference import patterns
 from tests.site.rows import Hub, add_rows, make_hub, public_addresses
@@ -26,6 +27,7 @@ EVERYBODY = (200, 200, 200, 200)
 STAFF_ONLY = {
     "blog:preview": (302, 200, 403, 200),
     "moderation:queue": (302, 403, 200, 200),
+    "moderation:comment": (302, 403, 200, 200),
     "admin:index": (302, 200, 200, 200),
 }
 # Addresses that change something answer GET with "not like this", to whomever they belong.
@@ -34,6 +36,12 @@ POST_ONLY = {
     "moderation:decide": (405, 405, 405, 405),
     "moderation:undo": (405, 405, 405, 405),
     "moderation:tip": (405, 405, 405, 405),
+    "moderation:note": (405, 405, 405, 405),
+    "moderation:ban": (405, 405, 405, 405),
+    "moderation:lift": (405, 405, 405, 405),
+    "moderation:mark": (405, 405, 405, 405),
+    "moderation:pin": (405, 405, 405, 405),
+    "moderation:feature": (405, 405, 405, 405),
 }
 OTHER = {
     "comments:stamp": EVERYBODY,
@@ -58,6 +66,12 @@ DECIDING = {
     "moderation:decide": (302, 403, 400, 400),
     "moderation:undo": (302, 403, 404, 404),
     "moderation:tip": (302, 403, 404, 404),
+    "moderation:note": (302, 403, 404, 404),
+    "moderation:ban": (302, 403, 404, 404),
+    "moderation:lift": (302, 403, 404, 404),
+    "moderation:mark": (302, 403, 404, 404),
+    "moderation:pin": (302, 403, 404, 404),
+    "moderation:feature": (302, 403, 404, 404),
 }
 
 # Model → the pages of the admin that open for (editor, moderator, administrator): List, Add, Row, Delete.
@@ -70,11 +84,13 @@ ADMIN = {
     "blog.Picture": ("LAR", "", "LARD"),
     "blog.Revision": ("LR", "", "LR"),
     "comments.Address": ("", "", "LRD"),
+    "comments.Ban": ("", "LR", "LRD"),
     "comments.Comment": ("LR", "LR", "LRD"),
     "comments.Decision": ("", "LR", "LR"),
     "comments.Mail": ("", "", "LRD"),
+    "comments.Report": ("", "LR", "LRD"),
     "comments.Thread": ("LR", "LR", "LRD"),
-    "django_tasks_database.DBTaskResult": ("", "", "LR"),
+    "comments.WordList": ("", "LAR", "LARD"),
     "shows.CastMember": ("LAR", "", "LARD"),
     "shows.Check": ("LAR", "", "LARD"),
     "shows.Claim": ("LAR", "", "LARD"),
@@ -153,7 +169,14 @@ def addresses(hub: Hub) -> dict[str, str]:
         "moderation:queue": reverse("moderation:queue"),
         "moderation:decide": reverse("moderation:decide"),
         "moderation:undo": reverse("moderation:undo"),
+        "moderation:comment": reverse("moderation:comment", args=[Comment.objects.order_by("pk")[0].pk]),
         "moderation:tip": reverse("moderation:tip"),
+        "moderation:note": reverse("moderation:note"),
+        "moderation:ban": reverse("moderation:ban"),
+        "moderation:lift": reverse("moderation:lift"),
+        "moderation:mark": reverse("moderation:mark"),
+        "moderation:pin": reverse("moderation:pin"),
+        "moderation:feature": reverse("moderation:feature"),
     }
 
 
