@@ -10,10 +10,13 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
+from comments import safety_admin  # noqa: F401 - registers bans, word lists and reports
+from comments.closing import closed_since
 from comments.mailing import admin as mails_and_addresses  # noqa: F401 - registers its own
-from comments.models import Comment, Decision, Thread
+from comments.models import Comment, Decision, Note, Report, Thread
 from comments.moderation import PERMISSION
 from comments.rules.verdict import reason_words
 from comments.spoilers import excerpt_of
@@ -39,6 +42,26 @@ class DecisionInline(ReadOnly, admin.TabularInline):
         return super().get_queryset(request).select_related("by")
 
 
+class NoteInline(ReadOnly, admin.TabularInline):
+    model = Note
+    fields = ["at", "by", "text"]
+    extra = 0
+    can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Note]:
+        return super().get_queryset(request).select_related("by")
+
+
+class ReportInline(ReadOnly, admin.TabularInline):
+    model = Report
+    fields = ["at", "reason", "words", "outcome", "settled_by"]
+    extra = 0
+    can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        return super().get_queryset(request).select_related("settled_by")
+
+
 @admin.register(Comment)
 class CommentAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["name", "status", "beginning", "where", "created_at"]
@@ -48,7 +71,7 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
     show_full_result_count = False
     search_fields = ["name", "email", "text"]
     ordering = ["-created_at", "-pk"]
-    inlines = [DecisionInline]
+    inlines = [DecisionInline, NoteInline, ReportInline]
     fields = [
         "desk",
         "where",
@@ -92,7 +115,7 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="decide")
     def desk(self, comment: Comment) -> str:
-        address = f"{reverse('moderation:queue')}?status={comment.status}"
+        address = reverse("moderation:comment", args=[comment.pk])
         return format_html('<a href="{}">On the moderators’ desk</a>', address)
 
 
@@ -112,8 +135,8 @@ class ThreadAdmin(admin.ModelAdmin):
     show_full_result_count = False
     search_fields = ["article__title", "season__show__title", "show__title"]
     ordering = ["-created_at", "-pk"]
-    fields = ["article", "season", "show", "created_at", "closed_at"]
-    readonly_fields = ["article", "season", "show", "created_at"]
+    fields = ["article", "season", "show", "created_at", "closed_at", "stays_open", "state"]
+    readonly_fields = ["article", "season", "show", "created_at", "state"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Thread]:
         """Counted by subquery, so that only the threads of the page at hand are counted."""
@@ -127,6 +150,11 @@ class ThreadAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    @admin.display(description="now")
+    def state(self, thread: Thread) -> str:
+        since = closed_since(thread.page, thread)
+        return f"Closed since {timezone.localtime(since):%Y-%m-%d %H:%M}" if since else "Open"
 
     @admin.display(ordering="approved_count")
     def approved(self, thread: Thread) -> int:

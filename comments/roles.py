@@ -51,6 +51,10 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "comments.comment": ("view", "moderate_comment"),
         "comments.thread": ("view", "change"),  # change: closing a thread
         "comments.decision": VIEW,
+        "comments.note": VIEW,  # written on the desk
+        "comments.report": VIEW,
+        "comments.ban": VIEW,  # made and lifted on the desk; lifted in the admin too
+        "comments.wordlist": WRITE,
         "blog.article": VIEW,
         "shows.show": VIEW,
         "shows.season": VIEW,

@@ -27,7 +27,7 @@ from blog.models import (
 )
 from blog.publishing import publish
 from comments.author import key_of_email
-from comments.models import Address, Comment, Mail, Report, Thread
+from comments.models import Address, Ban, Comment, Mail, Report, Thread, WordList
 from shows.certainty import Tier
 from shows.chain import append
 from shows.forecasting.analogs import Curve
@@ -277,6 +277,17 @@ def make_report(**fields: Any) -> Report:
             "settled_at": timezone.now() - timedelta(days=1),
         }
     return Report.objects.create(comment=comment, **{**defaults, **fields})
+
+
+def make_ban(**fields: Any) -> Ban:
+    """A ban on an author that stands until somebody lifts it."""
+    key = fields.pop("key", f"{next(_number):064x}")
+    return Ban.objects.create(**{"kind": Ban.Kind.AUTHOR, "key": key, "reason": "Advertising", **fields})
+
+
+def make_word_list(**fields: Any) -> WordList:
+    defaults = {"name": f"List {next(_number)}", "entries": "cheap watches\nidiot*"}
+    return WordList.objects.create(**{**defaults, **fields})
 
 
 def make_address(**fields: Any) -> Address:

@@ -13,6 +13,7 @@ from blog.demo.building import add_articles, add_authors, add_pictures
 from blog.models import Article
 from comments.demo import scaling
 from comments.demo.building import add_comments
+from comments.demo.moderating import add_word_list, add_work
 from comments.roles import ensure_groups
 from shows.demo import seeding as catalogue
 from shows.demo.dates import Clock
@@ -44,7 +45,9 @@ def seed(*, now: datetime | None = None, pictures: bool = True, force: bool = Fa
     _draw([*drawings, *portraits], pictures)
     draw(leads)  # an article cannot be shown without the picture that it refers to
     add_articles(authors=authors, pictures=shown, by=accounts["eve"], now=now)
+    add_word_list(now)
     add_comments(moderator=accounts["max"], now=now)
+    add_work(moderator=accounts["max"], now=now)
 
 
 def enlarge(articles: int) -> tuple[int, int]:

@@ -97,6 +97,9 @@ def add_conversation(hub: Hub) -> None:
         factories.make_comment(parent=said, status=Comment.Status.APPROVED)
         factories.make_comment(page)
         decide(factories.make_comment(page), Comment.Status.APPROVED, by=hub.writer)
+        factories.make_report(comment=said)
+    factories.make_ban()
+    factories.make_word_list()
     deliver.enqueue([factories.make_mail().key])
 
 
@@ -144,6 +147,7 @@ def public_addresses(hub: Hub) -> dict[str, str]:
         "blog:feed_rss": "/feeds/articles.rss",
         "blog:feed_show": f"/shows/{show.slug}/feed.atom",
         "comments:thread": f"/comments/on/{key}/",
+        "comments:feed": f"/comments/on/{key}/feed/",
         "comments:comment": f"/comments/{comment.pk}/",
         "comments:reply": f"/comments/{comment.pk}/reply/",
         "comments:report": f"/comments/{comment.pk}/report/",

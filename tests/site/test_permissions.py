@@ -27,6 +27,7 @@ EVERYBODY = (200, 200, 200, 200)
 STAFF_ONLY = {
     "blog:preview": (302, 200, 403, 200),
     "moderation:queue": (302, 403, 200, 200),
+    "moderation:thread": (302, 403, 200, 200),
     "moderation:comment": (302, 403, 200, 200),
     "admin:index": (302, 200, 200, 200),
 }
@@ -167,6 +168,7 @@ def addresses(hub: Hub) -> dict[str, str]:
         "comments:confirm": reverse("comments:confirm", args=["x"]),
         "comments:stop": reverse("comments:stop", args=["x"]),
         "moderation:queue": reverse("moderation:queue"),
+        "moderation:thread": reverse("moderation:thread", args=[key]),
         "moderation:decide": reverse("moderation:decide"),
         "moderation:undo": reverse("moderation:undo"),
         "moderation:comment": reverse("moderation:comment", args=[Comment.objects.order_by("pk")[0].pk]),
