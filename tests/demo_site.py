@@ -53,6 +53,7 @@ def prepared(**settings: str) -> Iterator[DemoSite]:
         "DATA_DIR": folder,
         "DATABASE_URL": f"sqlite:///{folder}/cliffhanger.sqlite3",
         "DEMO_PASSWORD": PASSWORD,
+        "EMAIL_HOST": "",  # mails become files in mail/ of the folder
         **settings,
     }
     site = DemoSite(url, "127.0.0.1", port, environment)
