@@ -29,6 +29,7 @@ LONGEST = 20_000
 def ask_to_wait(request: HttpRequest) -> HttpResponse:
     response = _beside_the_form() if wants_part(request) else _page(request)
     response["Retry-After"] = str(int(MINUTE))
+    response._has_been_logged = True  # type: ignore[attr-defined]  # a line for each would fill the disk during a flood
     return response
 
 
