@@ -70,7 +70,7 @@ def test_mail_goes_to_the_address_with_a_link_that_names_nobody() -> None:
     assert "rita" not in link
     page = Client().get(link)
     assert page.status_code == 200
-    assert b"1: 1 pending" in page.content
+    assert b"1 (1 pending)" in page.content
     assert page["Referrer-Policy"] == "same-origin"
     assert "no-store" in page["Cache-Control"]
 
@@ -79,7 +79,7 @@ def test_comments_whose_address_was_forgotten_are_found_by_its_digest() -> None:
     comment = make_comment(email=RITA)
     type(comment).objects.update(email="")
     ask(RITA)
-    assert b"1: 1 pending" in Client().get(link_sent()).content
+    assert b"1 (1 pending)" in Client().get(link_sent()).content
 
 
 def test_address_without_comments_is_told_about_as_well() -> None:

@@ -214,7 +214,7 @@ def test_link_of_one_owner_shows_nothing_of_another() -> None:
     path = link()
     with time_machine.travel(timezone.now() + timedelta(hours=23)):
         page = Client().get(path)
-    assert b"1: 1 pending" in page.content
+    assert b"1 (1 pending)" in page.content
 
 
 # --- the command ------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
@@ -11,6 +12,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -177,10 +179,13 @@ def test_answered_spam_leaves_an_empty_place(max: User) -> None:
     assert sum(forget().values()) == 0
 
 
-def test_moderators_can_be_told_the_day(settings: Any) -> None:
+def test_moderators_see_the_day(max: User, signed_in: Callable[[User], Client], settings: Any) -> None:
     settings.COMMENT_PURGE_SPAM_DAYS = 10
-    at = datetime(2026, 1, 1, tzinfo=UTC)
-    assert retention.purged_at(at) == datetime(2026, 1, 11, tzinfo=UTC)
+    at = timezone.now() - 2 * DAY
+    moderation.decide(make_comment(created_at=at - DAY), "spam", by=max, at=at)
+    page = signed_in(max).get("/moderation/?status=spam").content.decode()
+    assert f"It is deleted on {at + 10 * DAY:%-d %b %Y}" in page
+    assert "It is deleted" not in signed_in(max).get("/moderation/").content.decode()
 
 
 def test_a_tick_with_nothing_to_do_costs_few_queries_at_any_size(max: User) -> None:
