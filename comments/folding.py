@@ -66,9 +66,9 @@ def _table() -> dict[int, str]:
     for first, end in _RELATIVES:
         for code in range(first, end):
             if found := _RELATIVE.fullmatch(unicodedata.name(chr(code), "")):
-                table[code] = found[1].casefold()
+                table[code] = found[1].casefold() if " SMALL " in unicodedata.name(chr(code)) else found[1]
     for letter, others in LOOK_ALIKES.items():
-        table |= {ord(other): letter for other in others}
+        table |= {ord(other): letter.upper() if other.isupper() else letter for other in others}
     return table
 
 
@@ -97,15 +97,17 @@ def folded(text: str) -> str:
     return text
 
 
+def unmasked(text: str) -> str:
+    """The text in plain letters, with its capitals, figures and spaces as they were typed."""
+    if text.isascii():
+        return "".join(c for c in text if c.isprintable() or c.isspace())
+    text = unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_VISIBLE)
+    text = _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_TABLE)
+    return unicodedata.normalize("NFKC", text)
+
+
 def _once(text: str) -> str:
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_TABLE))
-        text = text.translate(_VISIBLE)
-        text = _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_TABLE)
-        text = unicodedata.normalize("NFKC", text)
-    else:
-        text = "".join(c for c in text if c.isprintable() or c.isspace())
-    return _WORD.sub(_unleeted, " ".join(text.casefold().split()))
+    return _WORD.sub(_unleeted, " ".join(unmasked(text).casefold().split()))
 
 
 def _unleeted(word: re.Match[str]) -> str:

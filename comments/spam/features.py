@@ -13,8 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from comments.folding import folded
-from comments.text import is_invisible
+from comments.folding import folded, unmasked
 
 # How much one feature of each kind weighs against the others. Chosen with one file at a time held out (spam_eval).
 WEIGHTS = {
@@ -97,12 +96,12 @@ def parts_of(word: str) -> Iterator[str]:
 
 def _without_markup(text: str) -> str:
     """Comments that were moved in may hold HTML: what it says and where its links lead, without the tags."""
-    for _ in range(2):  # some were escaped twice
-        text = html.unescape(text)
+    text = unmasked(text)
+    if "&" in text:
+        text = unmasked(html.unescape(html.unescape(text)))  # some were escaped twice
     if "<" in text:
         text = _TAG.sub(" ", _ANCHOR.sub(r" \1 ", text))
-    seen = "".join(c for c in unicodedata.normalize("NFKC", text) if c.isspace() or not is_invisible(c))
-    return seen.strip()
+    return text.strip()
 
 
 def _words(plain: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -37,10 +38,12 @@ class Scored:
 
 def scored(name: str, website: str, text: str, *, version: int | None = None) -> Scored:
     """`version`: that of the stored model, where it is known already; then nothing is read unless it has changed."""
-    model = _model(version)
+    return rated(_model(version), features(name, website, text, own_host=own_host()))
+
+
+def rated(model: Model, found: Mapping[str, float]) -> Scored:
     if not any(model.lessons):
         return Scored(0, "clean", ())
-    found = features(name, website, text, own_host=own_host())
     score = model.score(found)
     return Scored(round(1000 * probability(score)), _band(model, score), reasons(found, model))
 
