@@ -17,7 +17,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 HTML_BAR = 40 * 1024
-JS_BAR = 6 * 1024  # our own script of the public pages
+JS_BAR = 8 * 1024  # our own script of the public pages
 HOST = "http://testserver"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LOADING = {
