@@ -183,7 +183,7 @@ def test_moderators_see_the_day(max: User, signed_in: Callable[[User], Client], 
     settings.COMMENT_PURGE_SPAM_DAYS = 10
     at = timezone.now() - 2 * DAY
     moderation.decide(make_comment(created_at=at - DAY), "spam", by=max, at=at)
-    page = signed_in(max).get("/moderation/?status=spam").content.decode()
+    page = signed_in(max).get("/moderation/?tab=spam").content.decode()
     assert f"It is deleted on {at + 10 * DAY:%-d %b %Y}" in page
     assert "It is deleted" not in signed_in(max).get("/moderation/").content.decode()
 
