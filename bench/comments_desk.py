@@ -19,13 +19,14 @@ from comments.network import network_hash, network_of
 from comments.pages import key_of
 from comments.stamps import new_stamp
 
-REPLIES, DECISIONS, BULKS, PAGES = 40, 40, 5, 15
+# As many replies as newcomers may send in ten minutes before the site takes it for a flood.
+REPLIES, DECISIONS, BULKS, PAGES = 15, 40, 5, 15
 BULK = 100
-FIELD = re.compile(
-    r'<input[^>]*name="(comment|status|tab|order|version)"[^>]*value="([^"]*)"|<input[^>]*value="([^"]*)"[^>]*name="(comment|status|tab|order|version)"'
-)
-ITEM = re.compile(r'<form class="queue__actions.*?</form>', re.DOTALL)
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
+BULK_FORM = re.compile(r'<form[^>]*id="bulk".*?</form>', re.DOTALL)
+APPROVE = re.compile(r'name="one" value="(\d+:\d+:approve)"')
 PICK = re.compile(r'class="queue__pick"[^>]*value="([^"]*)"')
+FOLLOWING = re.compile(r'href="([^"]*after=[^"]*)"')
 
 
 def replies(site: Site, table: Table) -> None:
@@ -68,8 +69,8 @@ def desk(site: Site, table: Table) -> None:
         meters = [_got(client, address) for _ in range(PAGES)]
         _rows(f"the queue with 50,000 pending, {label}", meters, table, queries=12, milliseconds=100)
     html = client.get(queue).content.decode()
-    forms = [_fields(form) for form in ITEM.findall(html)][:DECISIONS]
-    meters = [_decided(client, form | {"action": "approve"}, htmx=True) for form in forms]
+    forms = [_hidden(html) | {"one": one} for one in APPROVE.findall(html)[:DECISIONS]]
+    meters = [_decided(client, form, htmx=True) for form in forms]
     _rows("a decision", meters[1:], table, queries=12, milliseconds=100)
     meters = [_decided(client, _bulk(client), htmx=False) for _ in range(BULKS)]
     table.row(f"a bulk of {BULK}, p95", percentile([m.whole for m in meters], 0.95), 500, " ms")
@@ -88,23 +89,25 @@ def _got(client: Client, address: str) -> Meter:
     return meter
 
 
-def _fields(form: str) -> dict[str, str]:
-    return {a or d: unescape(b or c) for a, b, c, d in FIELD.findall(form)}
+def _hidden(html: str) -> dict[str, Any]:
+    """What the form of the desk sends along with every button."""
+    form = BULK_FORM.search(html)
+    return dict(HIDDEN.findall(form[0])) if form else {}
 
 
 def _bulk(client: Client) -> dict[str, Any]:
     """Two parts of the queue, as a moderator selects them."""
     picked: list[str] = []
-    address, status = reverse("moderation:queue"), {}
+    address, fields = reverse("moderation:queue"), {}
     while len(picked) < BULK:
         html = client.get(address).content.decode()
         picked += PICK.findall(html)
-        status = _fields(html[html.index('id="bulk"') :][:2_000])
-        after = re.search(r'href="([^"]*after=[^"]*)"', html)
-        if not after:
+        fields = _hidden(html)
+        following = FOLLOWING.search(html)
+        if not following:
             break
-        address = reverse("moderation:queue") + unescape(after[1])
-    return status | {"comment": picked[:BULK], "action": "spam"}
+        address = reverse("moderation:queue") + unescape(following[1])
+    return fields | {"comment": picked[:BULK], "action": "spam"}
 
 
 def _decided(client: Client, data: dict[str, Any], *, htmx: bool) -> Meter:
