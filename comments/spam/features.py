@@ -12,6 +12,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from comments.folding import folded, unmasked
 
@@ -61,10 +62,10 @@ _HINTS = {
 
 def features(name: str, website: str, text: str, *, own_host: str = "") -> dict[str, float]:
     """The features by name, scaled to the length 1. Links to `own_host` are no evidence of anything."""
-    marked = _without_markup(text)
+    marked = _without_own_links(_without_markup(text), own_host)
     plain = folded(marked)
-    hosts = [host for host in _hosts(plain) if not _is_own(host, own_host)]
-    words = _words(_LINK.sub(lambda m: "" if _is_own(_host(m[0]), own_host) else LINK, plain))
+    hosts = [_host(link) for link in _LINK.findall(plain)]
+    words = _words(_LINK.sub(LINK, plain))
     kinds = {
         "always": ["always"],
         "word": words,
@@ -78,7 +79,7 @@ def features(name: str, website: str, text: str, *, own_host: str = "") -> dict[
         "size": [str(size) for size in SIZES if len(words) >= size],
         "name": _WORD.findall(folded(name))[:12],
     }
-    if (site := _host(folded(website))) and not _is_own(site, own_host):
+    if site := _host(_without_own_links(folded(website), own_host).strip()):
         kinds["host"].append(site)
         kinds["glance"].append("website")
     return _scaled({f"{kind}:{one}": WEIGHTS[kind] for kind, found in kinds.items() for one in found})
@@ -112,10 +113,6 @@ def _words(plain: str) -> list[str]:
     return [f"#{min(len(word), 5)}" if word.isdigit() else word[:LONGEST_WORD] for word in found]
 
 
-def _hosts(plain: str) -> list[str]:
-    return [_host(link) for link in _LINK.findall(plain)]
-
-
 def _host(link: str) -> str:
     """“https://www.example.com/page” → “example.com”, “example . com” likewise."""
     bare = re.sub(
@@ -124,9 +121,18 @@ def _host(link: str) -> str:
     return re.split(r"[/?#:]", bare.removeprefix("www."), maxsplit=1)[0][:80]
 
 
-def _is_own(host: str, own_host: str) -> bool:
-    own = folded(own_host).removeprefix("www.")
-    return bool(own) and (host == own or host.endswith(f".{own}"))
+def _without_own_links(text: str, own_host: str) -> str:
+    return _own_links(own_host).sub(" ", text).strip() if own_host else text
+
+
+@lru_cache(maxsize=4)
+def _own_links(own_host: str) -> re.Pattern[str]:
+    """Addresses of this site. Not what only begins like one: cliffhanger.example.evil.test, cliffhanger.example@evil.test."""
+    host = re.escape(own_host.casefold().removeprefix("www."))
+    return re.compile(
+        rf"(?<![\w.@-])(?:https?://)?(?:[a-z0-9-]+\.)*{host}(?::\d+)?(?![\w@-]|\.\w|:\S)(?:[/?#]\S*)?",
+        re.IGNORECASE,
+    )
 
 
 def _found(patterns: Mapping[str, re.Pattern[str]], plain: str) -> Iterator[str]:

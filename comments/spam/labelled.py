@@ -47,7 +47,7 @@ def read_labelled(path: Path) -> LabelledFile:
                     if "\n" in row["CONTENT"] and row["CONTENT"].count(",") > row["CONTENT"].count(" "):
                         found.warnings.append(f"Line {reader.line_num} may hold several rows in one field.")
             except csv.Error as error:
-                raise FileError(f"{path.name}, line {reader.line_num}: {error}.") from error
+                raise FileError(f"{path.name}, line {reader.reader.line_num}: {error}.") from error
     except FileNotFoundError:
         raise FileError(f"{path} does not exist.") from None
     except UnicodeDecodeError as error:

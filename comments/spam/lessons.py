@@ -93,7 +93,7 @@ def _take_back(undone: Sequence[int]) -> None:
 
 def _locked() -> tuple[SpamModel, Model]:
     row, _ = SpamModel.objects.select_for_update().get_or_create(pk=ROW)
-    return row, Model.from_bytes(row.state)
+    return row, Model.from_bytes(bytes(row.state))
 
 
 def _save(row: SpamModel, model: Model) -> None:

@@ -108,9 +108,9 @@ class Model:
     @classmethod
     def from_bytes(cls, state: bytes) -> Model:
         """An empty state is a model that has learned nothing, and so is one in a form that is no longer known."""
-        if not bytes(state).startswith(FORMAT):
+        if not state.startswith(FORMAT):
             return cls()
-        raw = zlib.decompress(bytes(state)[len(FORMAT) :])
+        raw = zlib.decompress(state[len(FORMAT) :])
         parts, start = [], 0
         for length in (BINS, BINS, SLOTS):
             part = array("i")
@@ -165,7 +165,7 @@ def _packed(moves: Mapping[int, int]) -> bytes:
 
 
 def _unpacked(moved: bytes) -> dict[int, int]:
-    raw = zlib.decompress(bytes(moved))
+    raw = zlib.decompress(moved)
     count = len(raw) // 12
     gaps, steps = array("i"), array("q")
     gaps.frombytes(raw[: 4 * count])

@@ -65,5 +65,5 @@ def _model(version: int | None) -> Model:
     held = _held
     if held[0] != version:
         row = SpamModel.objects.filter(pk=ROW).first()
-        held = _held = (row.version, Model.from_bytes(row.state)) if row else (0, Model())
+        held = _held = (row.version, Model.from_bytes(bytes(row.state))) if row else (0, Model())
     return held[1]

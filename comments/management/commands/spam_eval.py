@@ -13,7 +13,7 @@ from comments.spam.labelled import FileError, LabelledFile, read_labelled
 
 class Command(BaseCommand):
     help = "Measure the spam score on CSV files of sorted comments (columns CONTENT, CLASS, AUTHOR), each held out in turn."
-    requires_system_checks: Sequence[str] = []
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
