@@ -8,11 +8,15 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
-from comments.models import Comment, Note
+from comments import report_outcomes
+from comments.models import Comment, Note, Report
 from comments.moderation import PERMISSION, RefusedError
 from comments.spoilers import Place, mark_of, named_in
 from comments.subject import last_season, subject_of_thread
+
+Outcome = Report.Outcome
 
 
 def mark(comment: Comment, season: int, episode: int | None = None, *, by: User) -> Place:
@@ -55,3 +59,7 @@ def _write(comment: Comment, place: Place | None, by: User) -> None:
     Comment.objects.filter(pk=comment.pk).update(spoils_season=season, spoils_episode=episode)
     words = f"Marked as a spoiler through {place}" if place else "No longer marked as a spoiler"
     Note.objects.create(comment=locked, by=by, text=f"{words} (before: {before})." if before else f"{words}.")
+    if place:  # whoever reported it for that was right
+        report_outcomes.settle(
+            [locked.pk], Outcome.UPHELD, by=by, at=timezone.now(), reasons=[Report.Reason.SPOILER]
+        )

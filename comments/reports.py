@@ -22,6 +22,7 @@ from comments.models import Comment, Decision, Report
 
 Status, Outcome = Comment.Status, Report.Outcome
 HOUR = timedelta(hours=1)
+REMEMBERED = timedelta(days=180)  # who was wrong long ago may have learned
 MOST_PER_BROWSER = 10  # an hour
 MOST_PER_NETWORK = 20  # an hour
 MOST_PER_COMMENT = 100  # ever; more would tell a moderator nothing new
@@ -50,7 +51,7 @@ def report(
     Report.objects.create(
         comment=locked, reporter=reporter, network_hash=network_hash, reason=reason, words=words, at=at
     )
-    if _is_enough(locked) and not _hid_many(at):
+    if _is_enough(locked, at) and not _hid_many(at):
         _hide(locked, at)
 
 
@@ -90,7 +91,7 @@ def weight(upheld: int, dismissed: int) -> float:
     return 2 * (upheld + 1) / (upheld + dismissed + 2)
 
 
-def voices(comment: Comment) -> list[float]:
+def voices(comment: Comment, *, at: datetime) -> list[float]:
     """The weights of those who have open reports on the comment: one voice per network, however many browsers it has.
 
     A browser can throw its number away, so a voice counts no more than its network has earned. Networks whose reports
@@ -102,17 +103,18 @@ def voices(comment: Comment) -> list[float]:
     for reporter, network, _ in said:
         if network not in heard:
             speakers[network].add(reporter)
-    of_network = _weights("network_hash", speakers)
-    of_reporter = _weights("reporter", set().union(*speakers.values()))
+    of_network = _weights("network_hash", speakers, at)
+    of_reporter = _weights("reporter", set().union(*speakers.values()), at)
     return [
         min(of_network.get(network, 1.0), max(of_reporter.get(r, 1.0) for r in reporters))
         for network, reporters in speakers.items()
     ]
 
 
-def _weights(field: str, keys: Iterable[str]) -> dict[str, float]:
+def _weights(field: str, keys: Iterable[str], at: datetime) -> dict[str, float]:
     """The weights of those who have a history."""
-    settled = Report.objects.filter(**{f"{field}__in": list(keys)}).exclude(outcome=Outcome.OPEN)
+    theirs = Report.objects.filter(**{f"{field}__in": list(keys)})
+    settled = theirs.exclude(outcome=Outcome.OPEN).filter(settled_at__gt=at - REMEMBERED)
     counted = (
         settled.order_by()
         .values_list(field)
@@ -124,12 +126,12 @@ def _weights(field: str, keys: Iterable[str]) -> dict[str, float]:
     return {key: weight(upheld, dismissed) for key, upheld, dismissed in counted}
 
 
-def _is_enough(comment: Comment) -> bool:
+def _is_enough(comment: Comment, at: datetime) -> bool:
     """Never fewer than the setting says, and more where they were often wrong before."""
     needed: int = settings.COMMENT_REPORTS_TO_HIDE
     if not needed or comment.reports.filter(outcome=Outcome.OPEN).count() < needed:
         return False
-    weights = voices(comment)
+    weights = voices(comment, at=at)
     return len(weights) >= needed and sum(weights) >= needed
 
 

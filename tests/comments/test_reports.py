@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comments import reports
+from comments.marking import mark
 from comments.models import Comment, Decision, Report
 from comments.moderation import ChangedError, RefusedError, decide, decide_many, undo
 from tests.factories import make_comment, make_report, make_season
@@ -156,7 +157,7 @@ def test_those_who_were_right_never_make_two_out_of_three(comment: Comment) -> N
         for _ in range(20):
             make_report(reporter=who, network_hash=f"home of {who}", outcome="upheld")
         report(comment, who)
-    assert sum(reports.voices(comment)) > 3
+    assert sum(reports.voices(comment, at=timezone.now())) > 3
     assert status_of(comment) == "approved"
 
 
@@ -164,7 +165,17 @@ def test_throwing_the_number_away_does_not_help_a_network_that_was_wrong(comment
     for _ in range(8):
         make_report(reporter="troll", network_hash="troll's home", outcome="dismissed")
     report(comment, "fresh number", network="troll's home")
-    assert reports.voices(comment) == [pytest.approx(0.2)]
+    assert reports.voices(comment, at=timezone.now()) == [pytest.approx(0.2)]
+
+
+def test_what_was_long_ago_is_forgotten(comment: Comment) -> None:
+    long_ago = timezone.now() - timedelta(days=181)
+    for _ in range(8):
+        make_report(
+            reporter="a", network_hash="home of a", outcome="dismissed", at=long_ago, settled_at=long_ago
+        )
+    report(comment, "a")
+    assert reports.voices(comment, at=timezone.now()) == [1]
 
 
 # --- what a decision makes of them ------------------------------------------------------------------------------------
@@ -231,6 +242,13 @@ def test_hundred_decisions_settle_with_one_statement(max: User) -> None:
 
     max.has_perm("comments.moderate_comment")
     assert queries(2) == queries(100)
+
+
+def test_marking_the_spoiler_upholds_those_who_said_so(comment: Comment, max: User) -> None:
+    report(comment, "a", reason="spoiler")
+    report(comment, "b", reason="abuse")
+    mark(comment, 2, 5, by=max)
+    assert outcomes(comment) == ["upheld", "open"]
 
 
 # --- keeping ----------------------------------------------------------------------------------------------------------
