@@ -29,6 +29,10 @@ PICK = re.compile(r'class="queue__pick"[^>]*value="([^"]*)"')
 FOLLOWING = re.compile(r'href="([^"]*after=[^"]*)"')
 
 
+# Texts that do not resemble each other: many that do, from many networks, are taken for a campaign.
+ALPHABET = ["amber", "birch", "cedar", "delta", "ember", "fjord", "glade", "heath", "inlet", "junco", "knoll", "larch", "marsh", "north", "ochre", "plume", "quartz", "ridge", "slate", "tarn", "umber"]
+
+
 def replies(site: Site, table: Table) -> None:
     """Held replies in the long thread, each from another network."""
     parents = Comment.objects.public().filter(thread__season=site.season).order_by("-pk")
