@@ -93,7 +93,8 @@ class ReportForm(forms.Form):
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, comment: Comment, inline: bool, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"id_report{comment.pk}_%s", **kwargs)
+        kwargs["auto_id"] = f"id_report{comment.pk}_%s"  # several can stand on one page
+        super().__init__(*args, **kwargs)
         trap = Div(Field("subject"), css_class="form__trap", aria_hidden="true")
         self.helper = _helper("reason", "words", trap, "stamp", send="Report it")
         address = reverse("comments:report", args=[comment.pk])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -27,8 +28,8 @@ class CommentQuerySet(models.QuerySet):
 
     def reported(self) -> Self:
         """Those with reports that nobody has settled yet, whatever their status."""
-        reports = self.model._meta.get_field("reports").related_model._default_manager
-        return self.filter(pk__in=reports.filter(outcome="open").order_by().values("comment"))
+        reports = apps.get_model("comments", "Report")._default_manager.filter(outcome="open")
+        return self.filter(pk__in=reports.order_by().values("comment"))
 
     def shown_roots(self) -> Self:
         """Public roots, and the places of others under which something public stands: those print as "removed"."""
@@ -60,7 +61,7 @@ class CommentQuerySet(models.QuerySet):
         In the order of their keys, as `comments.moderation` locks them, so that nobody waits in a circle.
         """
         wanted = Q(pk=comment.pk) | Q(pk=comment.root_id)  # type: ignore[attr-defined]
-        rows = self.select_for_update().filter(wanted).order_by("pk")
+        rows: Any = self.select_for_update().filter(wanted).order_by("pk")
         return {row.pk: row for row in rows}.get(comment.pk)
 
     def reaches(self, count: int) -> bool:
