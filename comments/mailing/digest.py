@@ -85,7 +85,7 @@ def digest(mails: Sequence[Mail]) -> Letter | None:
         items=[_item(comment, now) for comment in _oldest()],
         more=max(0, found.count - SHOWN),
         desk_url=desk,
-        reported_url=f"{desk}?status=reported",
+        reported_url=f"{desk}?tab=reported",
         hours=settings.MODERATION_DIGEST_HOURS,
     )
     return Letter(user.email, _subject(found), body, mails)
@@ -117,5 +117,5 @@ def _item(comment: Comment, now: datetime) -> dict[str, str]:
         "page": one_line(str(comment.thread.page)),
         "age": timesince(comment.created_at, now, depth=1),
         "excerpt": excerpt_of(comment),
-        "url": site_link("moderation:queue", query="status=pending", fragment=f"item-{comment.pk}"),
+        "url": site_link("moderation:comment", comment.pk),
     }

@@ -63,10 +63,9 @@ def one_line(words: str, length: int = LONGEST_SUBJECT) -> str:
     return Truncator(tidy_name(words)).chars(length, truncate="…")
 
 
-def site_link(name: str, *args: Any, query: str = "", fragment: str = "") -> str:
+def site_link(name: str, *args: Any) -> str:
     """The whole address of a page of ours."""
-    path = reverse(name, args=args)
-    return f"{settings.SITE_URL.rstrip('/')}{path}{f'?{query}' if query else ''}{f'#{fragment}' if fragment else ''}"
+    return settings.SITE_URL.rstrip("/") + reverse(name, args=args)
 
 
 def message_of(letter: Letter, connection: BaseEmailBackend) -> EmailMessage:

@@ -352,7 +352,7 @@ def test_a_decision_costs_no_more_with_many_mails_than_with_one(max, clock) -> N
         ]
         ids = [answer.pk for answer in answers]
         costs[count] = statements(lambda ids=ids: decide_many(ids, "approved", by=max))
-    assert costs[40] == costs[1]
+    assert costs[40] <= costs[1]
 
 
 def test_who_asks_for_nothing_and_answers_nobody_costs_nothing(max, clock) -> None:
