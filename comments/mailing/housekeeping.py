@@ -8,6 +8,7 @@ from django.db.models import Q
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from comments.mailing import files
 from comments.models import Mail
 from comments.tasks import deliver
 
@@ -26,3 +27,4 @@ def prune(at: datetime) -> None:
     ours.filter(over).delete()
     ours.ready().filter(enqueued_at__lte=at - TASKS_WAIT).delete()
     Mail.objects.filter(state__in=DONE, done_at__lte=at - MAILS_KEPT).delete()
+    files.prune(at)

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from comments import markup
+from comments.mailing import files
 from comments.models import Address, Ban, Comment
 from comments.privacy import blotting, wiping
 from comments.privacy.person import Person
@@ -82,6 +83,7 @@ def _erase_part(person: Person, at: datetime, done: Erased) -> bool:
 def _erase_rest(person: Person, at: datetime) -> None:
     _keep_bans_without_words(person, at)
     blotting.blot_out(person.email)
+    files.forget(person.email)
     Address.objects.filter(Q(author_key=person.author_key) | Q(email=person.email)).delete()
     wiping.note_due()
 

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from comments.author import key_of_email
 from comments.mailing import Letter, delivery, letters, outbox, queue
+from comments.mailing.files import forget, prune
 from comments.mailing.problems import problem_of
 from comments.models import Address, Mail
 from tests.comments.mail_server import Box, free_port, mail_server, text_of
@@ -258,3 +259,16 @@ def test_without_a_mail_server_mails_become_files(settings, tmp_path, rita: Addr
     assert "1 mail sent" in tick()
     [written] = (tmp_path / "mail").iterdir()
     assert f"To: {RITA}" in written.read_text()
+    forget("somebody.else@example.org")
+    assert written.exists()
+    forget(RITA)
+    assert not written.exists()
+
+
+def test_files_go_after_a_week(settings, tmp_path, rita: Address) -> None:
+    settings.EMAIL_FILE_PATH = tmp_path
+    (tmp_path / "old.log").write_text("To: somebody")
+    prune(timezone.now() + timedelta(days=6))
+    assert (tmp_path / "old.log").exists()
+    prune(timezone.now() + timedelta(days=8))
+    assert not (tmp_path / "old.log").exists()
