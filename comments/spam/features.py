@@ -35,13 +35,14 @@ PART_LENGTHS = (3, 4, 5)
 SIZES = (2, 4, 8, 15, 30, 60, 120)
 LINK = " \ue000 "  # a private character: nothing that anybody types is read as one
 
-_ANCHOR = re.compile(r"<a\s[^>]*href\s*=\s*[\"']?([^\"'\s>]*)[^>]*>.*?</a\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)
+# Every repetition has a limit or cannot be read in two ways: what is sent by a stranger must not make a machine sweat.
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>", re.IGNORECASE)
+_TARGET = re.compile(r"\bhref\s{0,9}=\s{0,9}[\"']?([^\"'\s]*)", re.IGNORECASE)
 _ENDINGS = "com|net|org|info|biz|tv|io|me|co|uk|de|ru|fr|it|nl|pl|eu|us|ca|in|be|ly|gl|fm|gg|tk|xyz|top|site|shop|online|club"
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+"
-    rf"|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:{_ENDINGS})\b(?:[/?#:][^\s<>\"']*)?"
-    r"|\b[a-z0-9-]+\s?(?:\.|\*|\(dot\)|\[dot\])\s?(?:com|net|org|info)\b(?:/[^\s<>\"']*)?"
+    rf"|(?<![a-z0-9-])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,4}}\.(?:{_ENDINGS})\b(?:[/?#:][^\s<>\"']*)?"
+    r"|(?<![a-z0-9-])[a-z0-9-]{1,63}\s?(?:\.|\*|\(dot\)|\[dot\])\s?(?:com|net|org|info)\b(?:/[^\s<>\"']*)?"
 )
 _WORD = re.compile(r"[^\W_]+")
 _GLANCES = {
@@ -65,7 +66,8 @@ def features(name: str, website: str, text: str, *, own_host: str = "") -> dict[
     marked = _without_own_links(_without_markup(text), own_host)
     plain = folded(marked)
     hosts = [_host(link) for link in _LINK.findall(plain)]
-    words = _words(_LINK.sub(LINK, plain))
+    bare = _LINK.sub(LINK, plain)
+    words = _words(bare)
     kinds = {
         "always": ["always"],
         "word": words,
@@ -74,8 +76,8 @@ def features(name: str, website: str, text: str, *, own_host: str = "") -> dict[
         "host": hosts,
         "ending": [host.rsplit(".", 1)[-1] for host in hosts],
         "link": [str(number) for number in (1, 2) if len(hosts) >= number],
-        "glance": list(_found(_GLANCES, plain)) + list(_looks(marked)),
-        "hint": list(_found(_HINTS, plain)) + ["shout"] * ("!" in marked),
+        "glance": list(_found(_GLANCES, bare)) + list(_looks(marked)),
+        "hint": list(_found(_HINTS, bare)) + ["shout"] * ("!" in marked),
         "size": [str(size) for size in SIZES if len(words) >= size],
         "name": _WORD.findall(folded(name))[:12],
     }
@@ -100,14 +102,30 @@ def _without_markup(text: str) -> str:
     text = unmasked(text)
     if "&" in text:
         text = unmasked(html.unescape(html.unescape(text)))  # some were escaped twice
-    if "<" in text:
-        text = _TAG.sub(" ", _ANCHOR.sub(r" \1 ", text))
-    return text.strip()
+    return (_without_tags(text) if "<" in text else text).strip()
 
 
-def _words(plain: str) -> list[str]:
+def _without_tags(text: str) -> str:
+    """Instead of a link's words stands where it leads; a link that is never closed hides nothing."""
+    pieces: list[str] = []
+    end, opened = 0, None
+    for tag in _TAG.finditer(text):
+        pieces.append(text[end : tag.start()])
+        end = tag.end()
+        if tag[2].casefold() == "a" and not tag[1]:
+            target = _TARGET.search(tag[3])
+            pieces.append(f" {target[1]} " if target else " ")
+            opened = len(pieces)
+        elif tag[2].casefold() == "a" and opened:
+            del pieces[opened:]
+            opened = None
+        pieces.append(" ")
+    return "".join([*pieces, text[end:]])
+
+
+def _words(bare: str) -> list[str]:
     """Figures are known by their number only: what matters is that there are some, not which."""
-    found = re.findall(rf"[^\W_]+|{LINK.strip()}", plain.replace("'", "").replace("’", ""))
+    found = re.findall(rf"[^\W_]+|{LINK.strip()}", bare.replace("'", "").replace("’", ""))
     if len(found) > FIRST_WORDS + LAST_WORDS:
         found = found[:FIRST_WORDS] + found[-LAST_WORDS:]
     return [f"#{min(len(word), 5)}" if word.isdigit() else word[:LONGEST_WORD] for word in found]
@@ -118,7 +136,7 @@ def _host(link: str) -> str:
     bare = re.sub(
         r"^https?://", "", re.sub(r"\s|\*|\(dot\)|\[dot\]", lambda m: "" if m[0].isspace() else ".", link)
     )
-    return re.split(r"[/?#:]", bare.removeprefix("www."), maxsplit=1)[0][:80]
+    return re.split(r"[/?#:]", bare.removeprefix("www."), maxsplit=1)[0].strip("-.")[:80]
 
 
 def _without_own_links(text: str, own_host: str) -> str:
@@ -135,8 +153,7 @@ def _own_links(own_host: str) -> re.Pattern[str]:
     )
 
 
-def _found(patterns: Mapping[str, re.Pattern[str]], plain: str) -> Iterator[str]:
-    bare = _LINK.sub(" ", plain)
+def _found(patterns: Mapping[str, re.Pattern[str]], bare: str) -> Iterator[str]:
     return (name for name, pattern in patterns.items() if pattern.search(bare))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -102,6 +103,32 @@ def test_anything_can_be_read(text: str, name: str, website: str) -> None:
     values = features(name, website, text, own_host="cliffhanger.test")
     assert math.isclose(math.fsum(v * v for v in values.values()), 1)
     assert all(v > 0 for v in values.values())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a.",
+        "a-",
+        "a.b",
+        "<a href=",
+        "<a ",
+        "<a href=x>b</a>",
+        "www.",
+        "1 ",
+        "check ",
+        "&amp;",
+        "http://a ",
+        "$1",
+        "(dot)",
+        "а",
+    ],
+)
+def test_no_text_makes_the_machine_sweat(piece: str) -> None:
+    text = (piece * 5_000)[:5_000]
+    start = time.thread_time()
+    features(text[:80], text[:200], text, own_host="cliffhanger.test")
+    assert time.thread_time() - start < 0.1
 
 
 def test_the_reasons_are_words_that_people_understand() -> None:
