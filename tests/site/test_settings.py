@@ -38,6 +38,8 @@ BAD = {
     "COMMENT_NEWCOMERS_AT_ONCE": "0",
     "COMMENT_TRUST_AFTER": "-1",
     "COMMENT_RULES_EXTRA": "not a path",
+    "COMMENT_KEEP_EMAIL_DAYS": "0",
+    "COMMENT_PURGE_SPAM_DAYS": "for ever",
     "AKISMET_URL": "rest.akismet.com",
     "DEMO_PASSWORD": "short",
     "DATABASE_URL": "mysql://localhost/cliffhanger",
