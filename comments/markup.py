@@ -17,6 +17,7 @@ from comments import seen
 from comments.arranging import Rest, Row, Said
 from comments.forms import CommentForm
 from comments.spoilers import Place, mark_of
+from comments.text import is_web_address
 
 ROWS = 4_096
 FORMS = 512
@@ -48,7 +49,7 @@ class _Place(NamedTuple):
 
 def _printed(said: Said) -> Said:
     """Without what the row does not print, so that one more answer makes no new row; and of a removed comment nothing."""
-    said = said._replace(reply_count=0)
+    said = said._replace(reply_count=0, website=said.website if is_web_address(said.website) else "")
     if said.is_public():
         return said
     return said._replace(
