@@ -80,7 +80,7 @@ def drill(site: DemoSite) -> int:
     flood.start()
     people.start()
     during = read(site, pages, SECONDS)
-    sent = report.get(timeout=SECONDS * 2)
+    sent = report.get(timeout=900)  # a busy machine sends more slowly
     flood.join()
     people.join()
     site_used = site_seconds() - site_before

@@ -51,7 +51,7 @@ def said(arrival: Arrival) -> dict[str, str]:
         "comment_author": arrival.name,
         "comment_author_url": arrival.website,
         "comment_content": arrival.text,
-        "permalink": arrival.page_url,
+        "permalink": f"{settings.SITE_URL}{arrival.page_url}",
         "blog_charset": "UTF-8",
     }
 
