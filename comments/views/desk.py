@@ -92,6 +92,7 @@ def room(request: HttpRequest, at: Standpoint) -> dict[str, Any]:
     present = Comment.Status.APPROVED if reported else at.tab.statuses[0]
     return furniture(request, at) | {
         "offers": actions.offers_on(present, reported=reported),
+        "rejects": present in actions.REJECT.to,
         "reasons": actions.REASONS,
         "chosen_reason": request.COOKIES.get(REASON_COOKIE, ""),
     }

@@ -56,6 +56,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if wants_part(request):
         return render(request, "moderation/about.html", context | {"at": at})
+    context["rejects"] = item.comment.status in actions.REJECT.to
     return render(request, "moderation/comment.html", desk.room(request, at) | context)
 
 

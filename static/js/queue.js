@@ -22,7 +22,7 @@ const undo = () => {
 /* The reason is chosen once and stays; “in own words” needs the words first. */
 const ownWords = () => reason.value === "other";
 const reject = () => {
-  if (ownWords() && !words.value.trim()) words.focus();
+  if (reason && ownWords() && !words.value.trim()) words.focus();
   else press("r");
 };
 const choose = (number) => {
