@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Any
 from urllib.parse import urlencode
 
@@ -93,7 +93,7 @@ def drill(site: DemoSite) -> int:
     slower = during.percentile(0.95) / before.percentile(0.95) - 1
     print(f"\n{sent['posts']:,} comments sent in {sent['seconds']:.1f} s from {ADDRESSES} addresses")
     for status, count in sorted(sent["statuses"].items()):
-        print(f"  answered {status}: {count:,}")
+        print(f"  {f'answered {status}' if status else 'connection broken'}: {count:,}")
     print(f"  slowest hundredth of the answers: {sent['p99']:.0f} ms")
     print(f"published: {published}")
     print(f"in the queue: {grown} more than before; likely spam: {likely:,}")
@@ -296,12 +296,17 @@ def attack(host: str, port: int, key: str, report: multiprocessing.Queue[dict[st
             address = sender(addresses, number, time.perf_counter() - begin)
             body = urlencode(words_of(key, number, stamps[address], chance))
             asked = time.perf_counter()
-            connection.request("POST", "/comments/new/", body, headers(address))
-            response = connection.getresponse()
-            response.read()
+            try:
+                connection.request("POST", "/comments/new/", body, headers(address))
+                response = connection.getresponse()
+                response.read()
+                status = response.status
+            except (OSError, HTTPException):
+                connection.close()  # the next request opens another one
+                status = 0
             with lock:
                 taken.append(time.perf_counter() - asked)
-                statuses[response.status] = statuses.get(response.status, 0) + 1
+                statuses[status] = statuses.get(status, 0) + 1
 
     threads = [threading.Thread(target=one) for _ in range(SENDERS)]
     for thread in threads:
