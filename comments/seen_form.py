@@ -8,16 +8,20 @@ from django import forms
 
 from comments.seen import EVERYTHING
 from comments.spoilers import Place
-from comments.subject import last_season
+from comments.subject import Subject
 
 NOTHING = "0"
 ALL = "all"
 MOST_SEASONS = 100
 
 
-def seen_facts(show_id: int, seen: Place | None = None, form: SeenForm | None = None) -> dict[str, Any]:
-    """What templates/comments/seen_form.html is given. Without `seen` it says "nothing yet", the same to everybody."""
-    return {"show_id": show_id, "seen_form": form or SeenForm(last_season=last_season(show_id), seen=seen)}
+def seen_facts(subject: Subject, spoils: int | None, form: SeenForm | None = None) -> dict[str, Any]:
+    """What templates/comments/seen_form.html is given. It says "nothing yet" to everybody, unless it is given another `form`.
+
+    `spoils`: the last season that the thread gives away.
+    """
+    last = max(spoils or 0, subject.season or 0)
+    return {"show_id": subject.show_id, "seen_form": form or SeenForm(last_season=last)}
 
 
 class SeenForm(forms.Form):

@@ -14,19 +14,23 @@ from comments.listing import list_facts
 from comments.pages import Page, counted_thread_of, key_of
 from comments.seen_form import seen_facts
 from comments.subject import subject_of
+from shows.models import Season
 
 register = template.Library()
 
 
 @register.inclusion_tag("comments/thread.html")
-def comment_thread(page: Page) -> dict[str, Any]:
-    """The thread and its form. It is given nothing of the request: what it prints is the same for everybody."""
+def comment_thread(page: Page, season: Season | None = None) -> dict[str, Any]:
+    """The thread and its form. It is given nothing of the request: what it prints is the same for everybody.
+
+    `season`: what the page is about, where that is known already.
+    """
     thread, count = counted_thread_of(page)
-    page_key, subject = key_of(page), subject_of(page)
+    page_key, subject = key_of(page), subject_of(season or page)
     closed = closed_since(page, thread) is not None
     return {
         "page_key": page_key,
-        **(seen_facts(subject.show_id) if subject and thread and thread.spoils else {}),
+        **(seen_facts(subject, thread.spoils) if subject and thread and thread.spoils else {}),
         **list_facts(thread, count, reading.part_of(thread)),
         "closed": closed,
         "empty_form": "" if closed else markup.empty_form(page_key, of_show=subject is not None),

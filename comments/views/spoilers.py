@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -13,9 +13,9 @@ from comments import reading, seen
 from comments.closing import closed_since
 from comments.cursor import CursorError
 from comments.origin import is_foreign
-from comments.pages import Page, key_of, thread_of, title_of
+from comments.pages import Page, counted_thread_of, key_of, thread_of, title_of
 from comments.seen_form import SeenForm, seen_facts
-from comments.subject import last_season, subject_of
+from comments.subject import Subject, last_season, subject_of
 from comments.views.parts import page_facts, page_or_404, wants_part
 
 MAX_BODY = 10_000
@@ -32,31 +32,33 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
     if subject is None:
         raise Http404("This page is about no show.")
     if request.method == "POST":
-        return _say(request, page, subject.show_id)
-    return _as_seen(request, page, subject.show_id)
+        return _say(request, page, subject)
+    return _as_seen(request, page, subject)
 
 
-def _say(request: HttpRequest, page: Page, show_id: int) -> HttpResponse:
+def _say(request: HttpRequest, page: Page, subject: Subject) -> HttpResponse:
     if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
         return HttpResponse("That is more than a season.", status=413, content_type="text/plain")
     if is_foreign(request):
         raise PermissionDenied("This form was sent from another site.")
-    form = SeenForm(request.POST, last_season=last_season(show_id), seen=seen.seen_of(request, show_id))
+    form = _form(request, page, subject, request.POST)
     if not form.is_valid():
-        return _as_seen(request, page, show_id, form)
+        return _as_seen(request, page, subject, form)
     if wants_part(request):
-        facts = page_facts(page, "") | seen_facts(show_id, form=form)
+        facts = page_facts(page, "") | seen_facts(subject, None, form)
         response = render(request, "comments/seen_form.html", facts)
     else:
         response = redirect("comments:seen", key_of(page))
         response.status_code = 303
-    seen.remember(request, response, show_id, form.place)
+    seen.remember(request, response, subject.show_id, form.place)
     return response
 
 
-def _as_seen(request: HttpRequest, page: Page, show_id: int, form: SeenForm | None = None) -> HttpResponse:
-    watched = seen.seen_of(request, show_id)
-    context = page_facts(page, title_of(page)) | seen_facts(show_id, watched, form)
+def _as_seen(
+    request: HttpRequest, page: Page, subject: Subject, form: SeenForm | None = None
+) -> HttpResponse:
+    form = form or _form(request, page, subject)
+    context = page_facts(page, title_of(page)) | seen_facts(subject, None, form)
     if wants_part(request):
         return render(request, "comments/seen_form.html", context)
     thread = thread_of(page)
@@ -65,4 +67,12 @@ def _as_seen(request: HttpRequest, page: Page, show_id: int, form: SeenForm | No
     except CursorError as error:
         raise Http404("There is no such part of the thread.") from error
     context |= {"rows": part.rows, "next": part.next, "closed": closed_since(page, thread) is not None}
-    return render(request, "comments/seen_page.html", context | {"watched": watched})
+    context["watched"] = seen.seen_of(request, subject.show_id)
+    return render(request, "comments/seen_page.html", context)
+
+
+def _form(request: HttpRequest, page: Page, subject: Subject, said: QueryDict | None = None) -> SeenForm:
+    """With every season that the show has or that the thread gives away."""
+    thread, _ = counted_thread_of(page)
+    last = max(last_season(subject.show_id), (thread and thread.spoils) or 0)
+    return SeenForm(said, last_season=last, seen=seen.seen_of(request, subject.show_id))
