@@ -1,4 +1,4 @@
-"""`make screenshots`: the pictures of the README, taken from a fresh demo site."""
+"""`make screenshots`: the pictures of the README and of the guide for moderators, taken from a fresh demo site."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ PUBLIC = {
     "record": "/record/#computed-afterwards",
     "article": "/articles/all-of-us-are-dead-season-2-what-is-known/",
 }
-NEWSROOM = {"moderation-queue": ("max", "/moderation/"), "admin-start-page": ("eve", "/admin/")}
+# name → who has signed in, the address, and a key to press there
+NEWSROOM = {
+    "moderation-queue": ("max", "/moderation/", ""),
+    "moderation-reported": ("max", "/moderation/?tab=reported", ""),
+    "moderation-context": ("max", "/moderation/?tab=rejected", "c"),
+    "admin-start-page": ("eve", "/admin/", ""),
+}
 
 
 def main() -> int:
@@ -40,8 +46,8 @@ def main() -> int:
 
         for name, address in PUBLIC.items():
             take(page(), name, address)
-        for name, (who, address) in NEWSROOM.items():
-            take(signed_in(page(), who), name, address)
+        for name, (who, address, key) in NEWSROOM.items():
+            take(signed_in(page(), who), name, address, key)
         chromium.close()
     return 0
 
@@ -55,8 +61,12 @@ def signed_in(page: Page, who: str) -> Page:
     return page
 
 
-def take(page: Page, name: str, address: str) -> None:
+def take(page: Page, name: str, address: str, key: str = "") -> None:
     page.goto(address, wait_until="networkidle")
+    if key:
+        page.keyboard.press(key)
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(300)
     picture = Image.open(BytesIO(page.screenshot()))
     file = FOLDER / f"{name}.webp"
     picture.convert("RGB").save(file, "WEBP", quality=82, method=6)
