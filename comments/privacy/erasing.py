@@ -21,8 +21,8 @@ from comments.privacy import blotting, wiping
 from comments.privacy.person import Person
 from comments.withdrawing import withdraw
 
-PART = 50
-AT_ONCE = 100  # while somebody waits for the page
+PART = 25
+AT_ONCE = 50  # while somebody waits for the page
 IN_A_TICK = 500
 REASON = "Erased at the author's request"
 # A ban that is in force outlives its author's words for so long, as a digest without any words.

@@ -22,6 +22,7 @@ PUBLIC = {
     "nothing found": "/search/?q=qqqqqq",
     "how we know": "/about/how-we-know/",
     "privacy": "/about/privacy/",
+    "own data": "/comments/data/",
     "method": "/about/method/",
     "record": "/record/",
     "record of a season": "/record/all-of-us-are-dead/season-2/",
