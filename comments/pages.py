@@ -60,13 +60,14 @@ def thread_of(page: Page) -> Thread | None:
 def counted_thread_of(page: Page) -> tuple[Thread | None, int]:
     """The thread and the number of its public comments, in one query that counts in the index.
 
-    The thread knows whether any of them was chosen by the newsroom, and the last season that any gives away.
+    The thread knows whether any of them was chosen by the newsroom or is pinned, and the last season that any gives away.
     """
     said = Comment.objects.filter(thread=OuterRef("pk")).order_by()
     public = said.public().values("thread").annotate(n=Count("pk")).values("n")
     found = Thread.objects.filter(**{kind_of(page): page}).annotate(
         public_count=Coalesce(Subquery(public), 0),
         has_chosen=Exists(said.featured()),
+        has_pinned=Exists(said.pinned()),
         spoils=Subquery(said.spoiling().order_by("-spoils_season").values("spoils_season")[:1]),
     )
     thread = found.first()

@@ -60,7 +60,8 @@ def part_of(thread: Thread | None, after: str = "", sort: Sort = NEWEST) -> Part
         return Part([], "")
     roots = Comment.objects.filter(thread=thread).shown_roots()
     shown, following = _page(roots.exclude(PINNED), ROOTS, after, sort)
-    pinned = [] if after else _said(Comment.objects.filter(thread=thread).pinned().order_by("-pinned_at"))
+    is_bare = after or not getattr(thread, "has_pinned", True)  # known of a thread that was counted
+    pinned = [] if is_bare else _said(Comment.objects.filter(thread=thread).pinned().order_by("-pinned_at"))
     return Part(_with_answers([*pinned, *shown]), following)
 
 
