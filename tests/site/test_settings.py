@@ -148,3 +148,21 @@ def test_postgresql_addresses(address: str, host: str, name: str) -> None:
 def test_unusable_database_addresses(address: str) -> None:
     with pytest.raises(ValueError, match=r"looks like|must begin"):
         parse_database_url(address)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "starttls", "tls"), [("none", False, False), ("starttls", True, False), ("tls", False, True)]
+)
+def test_how_mails_travel(chosen: str, starttls: bool, tls: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMAIL_HOST", "mail.example.org")
+    monkeypatch.setenv("EMAIL_TLS", chosen)
+    loaded = load_settings()
+    assert (loaded["EMAIL_USE_TLS"], loaded["EMAIL_USE_SSL"]) == (starttls, tls)
+    assert loaded["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+
+
+def test_without_a_mail_server_mails_become_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMAIL_HOST", "")
+    loaded = load_settings()
+    assert loaded["EMAIL_BACKEND"] == "django.core.mail.backends.filebased.EmailBackend"
+    assert loaded["EMAIL_FILE_PATH"] == loaded["DATA_DIR"] / "mail"
