@@ -47,6 +47,7 @@ POST_ONLY = {
 OTHER = {
     "comments:stamp": EVERYBODY,
     "comments:pending": EVERYBODY,
+    "comments:seen": EVERYBODY,
     # Only with a link of our own mail.
     "comments:own_data": (410, 410, 410, 410),
     "comments:data_json": (410, 410, 410, 410),
@@ -157,6 +158,7 @@ def addresses(hub: Hub) -> dict[str, str]:
         "comments:new": reverse("comments:new"),
         "comments:stamp": reverse("comments:stamp"),
         "comments:pending": reverse("comments:pending", args=[key]),
+        "comments:seen": reverse("comments:seen", args=[key]),
         "comments:mine": reverse("comments:mine", args=["token"]),
         "comments:mine_edit": reverse("comments:mine_edit", args=["token"]),
         "comments:mine_delete": reverse("comments:mine_delete", args=["token"]),
