@@ -52,9 +52,7 @@ def question(mails: Sequence[Mail]) -> Letter | None:
     if address is None or not _may_be_asked(address) or not (comment and comment.status == APPROVED):
         return None
     context = {
-        "confirm_url": site_link(
-            "comments:confirm", link_token("confirm", lasts=LINK_LASTS, address=address.pk)
-        ),
+        "confirm_url": confirm_url(address),
         "stop_url": stop_url(address),
         "days": LINK_LASTS.days,
     }
@@ -82,6 +80,11 @@ def resume(address: Address) -> None:
 def stop_about(address: Address, comment_id: int) -> None:
     """No more about the answers to one comment; it must be by the owner of the address."""
     Comment.objects.filter(pk=comment_id, author_key=address.author_key).update(wants_replies=False)
+
+
+def confirm_url(address: Address) -> str:
+    """Only for a mail to that address, or for a page that was opened with a link from one."""
+    return site_link("comments:confirm", link_token("confirm", lasts=LINK_LASTS, address=address.pk))
 
 
 def stop_url(address: Address, comment_id: int = 0) -> str:

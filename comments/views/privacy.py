@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comments import confirmed, network, own
+from comments.mailing.addresses import confirm_url
 from comments.models import Address, Comment
 from comments.privacy import asking, erasing, exporting, tables
 from comments.privacy.forms import AddressForm, EraseForm
@@ -90,6 +91,7 @@ def own_data(request: HttpRequest, address: Address, *, token: str) -> HttpRespo
         "parts": range(1, exporting.parts_for(total) + 1),
         "mails": person.mails().count(),
         "address": address,
+        "confirm_url": confirm_url(address),
     }
     return render(request, "comments/privacy.html", context)
 

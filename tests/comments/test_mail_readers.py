@@ -23,6 +23,7 @@ from comments.confirmed import COOKIE, confirmed_key
 from comments.mailing import addresses, delivery
 from comments.models import Address, Comment, Mail
 from comments.moderation import decide, decide_many, undo
+from comments.privacy import letter
 from comments.tokens import link_token
 from comments.withdrawing import withdraw
 from tests.comments.forms import OWN_SITE, send
@@ -326,6 +327,13 @@ def test_another_site_cannot_confirm_for_a_reader(client, clock) -> None:
     assert client.post(link, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
     rita.delete()
     assert client.get(link).status_code == 410
+
+
+def test_another_browser_is_made_known_through_the_mailbox(client, clock) -> None:
+    """A confirmed address is not asked again; the link to one's own data goes to it on request."""
+    page = client.get(letter.link_for(make_rita())).content.decode()
+    answer = client.post(link_in(page.replace('"', " "), "confirm"), headers=OWN_SITE)
+    assert COOKIE in answer.cookies
 
 
 def test_the_pages_are_not_cached_and_ask_for_no_index(client, clock) -> None:
