@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def _check(self, at: datetime) -> None:
         faults = 0
-        self.stdout.write(f"{'column':<46} {'e-mail':>8} {'network':>8}")
+        self.stdout.write(f"{'column':<54} {'e-mail':>8} {'network':>8}")
         for column in proving.scan():
             faults += column.faults
             self.stdout.write(_line(column))
@@ -60,4 +60,4 @@ def _line(column: proving.Column) -> str:
         remark = "  kept for now"
     elif column.faults:
         remark = "  FAULT"
-    return f"{column.table + '.' + column.name:<46} {column.emails:>8,} {column.networks:>8,}{remark}"
+    return f"{column.table + '.' + column.name:<54} {column.emails:>8,} {column.networks:>8,}{remark}"
