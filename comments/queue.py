@@ -60,7 +60,7 @@ TABS = {
             "Rejected",
             "Nothing was rejected or removed.",
             (Status.REJECTED, Status.REMOVED),
-            note="Rejected: never public. Removed: taken from view. Their authors read the reason, and may ask once for a second look.",
+            note="Rejected: never public; the author may ask once for a second look. Removed: taken from view. Both read the reason.",
         ),
     )
 }
@@ -74,7 +74,7 @@ class Part:
 
 def counts() -> dict[str, int]:
     """How many comments stand on each tab: true, and read off two indexes in one query."""
-    by_status = Comment.objects.order_by().values_list("status").annotate(n=Count("pk"))
+    by_status = Comment.objects.order_by().values_list("status").annotate(n=Count("*"))
     reports = Report.objects.filter(outcome=Report.Outcome.OPEN).order_by()
     reported = reports.values_list(Value(REPORTED)).annotate(n=Count("comment", distinct=True))
     found = dict(by_status.union(reported, all=True))

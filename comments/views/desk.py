@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -21,12 +22,24 @@ REASON_COOKIE = "rejection"
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
+@cache
+def _addresses() -> dict[str, str]:
+    """Where the buttons of an item lead: looked up once, not for each of fifty."""
+    return {
+        name: reverse(f"moderation:{name}") for name in ("queue", "decide", "tip", "mark", "pin", "feature")
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Standpoint:
     tab: reading.Tab
     order: str = "time"
     after: str = ""
     comment: int = 0
+
+    @property
+    def to(self) -> dict[str, str]:
+        return _addresses()
 
     @property
     def url(self) -> str:
