@@ -47,8 +47,6 @@ class SeenForm(forms.Form):
             *((str(number), f"season {number}") for number in range(1, min(known, MOST_SEASONS) + 1)),
             (ALL, "everything"),
         ]
-        for name in ("season", "episode"):
-            self.fields[name].widget.attrs["class"] = "field__input"
 
     @property
     def place(self) -> Place | None:
