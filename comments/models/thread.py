@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -53,6 +51,3 @@ class Thread(models.Model):
             if pk := getattr(self, f"{kind}_id"):
                 return f"{kind}-{pk}"
         return ""
-
-    def is_closed(self, at: datetime | None = None) -> bool:
-        return self.closed_at is not None and self.closed_at <= (at or timezone.now())

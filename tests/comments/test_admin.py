@@ -70,7 +70,7 @@ def test_moderator_closes_a_thread(max: User, signed_in: SignedIn) -> None:
     now = timezone.localtime()
     data = {"closed_at_0": f"{now:%Y-%m-%d}", "closed_at_1": f"{now:%H:%M:%S}"}
     assert signed_in(max).post(address("thread", "change", thread.pk), data).status_code == 302
-    assert Thread.objects.get().is_closed()
+    assert Thread.objects.get().closed_at is not None
 
 
 def test_editor_sees_comments_and_does_not_close_threads(eve: User, signed_in: SignedIn) -> None:

@@ -120,7 +120,7 @@ def test_closed_thread_stays_closed(harbour: object, tmp_path: Path) -> None:
     path = export(tmp_path, post(4))
     path.write_text(path.read_text().replace("<isClosed>false", "<isClosed>true"))
     assert "1 threads closed" in moved(path)
-    assert Thread.objects.get().is_closed()
+    assert Thread.objects.get().closed_at is not None
 
 
 def test_dry_run_writes_nothing(harbour: object, tmp_path: Path) -> None:
