@@ -27,10 +27,10 @@ def comment_thread(page: Page, season: Season | None = None) -> dict[str, Any]:
     """
     thread, count = counted_thread_of(page)
     page_key, subject = key_of(page), subject_of(season or page)
-    closed = closed_since(page, thread) is not None
+    closed, spoils = closed_since(page, thread) is not None, getattr(thread, "spoils", None)
     return {
         "page_key": page_key,
-        **(seen_facts(subject, thread.spoils) if subject and thread and thread.spoils else {}),
+        **(seen_facts(subject, spoils) if subject and spoils else {}),
         **list_facts(thread, count, reading.part_of(thread)),
         "closed": closed,
         "empty_form": "" if closed else markup.empty_form(page_key, of_show=subject is not None),
