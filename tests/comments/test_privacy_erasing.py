@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -16,7 +18,7 @@ from django.utils import timezone
 from comments import markup, ticks
 from comments.checking import faults
 from comments.models import Address, Ban, Comment, Mail, Note, Report
-from comments.privacy import erasing, retention
+from comments.privacy import asking, erasing, retention
 from comments.privacy.blotting import blot_out
 from comments.privacy.person import Person
 from shows.models import Proposal
@@ -156,6 +158,19 @@ def test_what_this_process_remembers_goes_too(client: Client) -> None:
     assert markup._row.cache_info().currsize
     erase()
     assert not markup._row.cache_info().currsize
+
+
+def test_mails_that_lie_as_files_go(settings: Any, tmp_path: Path) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path
+    for email in (RITA, "paul@example.org"):
+        make_comment(email=email)
+        asking.ask(email, network_hash="n", at=timezone.now())
+        ticks.send_mails()
+    (tmp_path / "a folder").mkdir()
+    erase()
+    [left] = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert "paul@example.org" in left.read_text()
 
 
 # --- the page ---------------------------------------------------------------------------------------------------------
