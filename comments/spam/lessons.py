@@ -35,7 +35,8 @@ def follow(decisions: Sequence[Decision]) -> None:
 def _teach(decisions: Sequence[Decision]) -> None:
     is_spam = TEACHES.get(Status(decisions[0].after))
     by_comment = {decision.comment_id: decision for decision in decisions}
-    standing = list(SpamLesson.objects.filter(comment__in=by_comment, set_aside_by=None))
+    taught = [decision.comment_id for decision in decisions if decision.comment.has_lesson]
+    standing = list(SpamLesson.objects.filter(comment__in=taught, set_aside_by=None)) if taught else []
     known = {lesson.comment_id for lesson in standing if lesson.is_spam is is_spam}
     # A rejection contradicts only that a comment was spam.
     against = [

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import byteorder
 
@@ -48,8 +48,11 @@ class Model:
     # --- scoring -----------------------------------------------------------------------------------------------------
     def score(self, features: Mapping[str, float]) -> float:
         """The log odds that it is spam; 0 is “could be either”."""
+        return self._score([(slot_of(name), value) for name, value in features.items()])
+
+    def _score(self, placed: Sequence[tuple[int, float]]) -> float:
         weights = self.weights
-        return math.fsum(weights[slot_of(name)] * value for name, value in features.items()) / ONE
+        return math.fsum([weights[slot] * value for slot, value in placed]) / ONE
 
     def weight(self, name: str) -> float:
         return self.weights[slot_of(name)] / ONE
@@ -75,11 +78,10 @@ class Model:
     # --- learning ----------------------------------------------------------------------------------------------------
     def learn(self, features: Mapping[str, float], *, is_spam: bool) -> Lesson:
         sign = 1 if is_spam else -1
-        surprise = _surprise(sign * self.score(features))
-        step = sign * REACH * surprise
+        placed = [(slot_of(name), value) for name, value in features.items()]
+        step = sign * REACH * _surprise(sign * self._score(placed))
         moves: dict[int, int] = {}
-        for name, value in features.items():
-            slot = slot_of(name)
+        for slot, value in placed:
             moves[slot] = moves.get(slot, 0) + round(step * value * ONE)
         lesson = Lesson(is_spam, step, _packed(moves))
         self._apply(moves, lesson, 1)
@@ -161,7 +163,7 @@ def _packed(moves: Mapping[int, int]) -> bytes:
     slots = [slot for _, slot in ordered]
     gaps = [slot - before for before, slot in zip([0, *slots], slots, strict=False)]
     steps = [move - before for before, (move, _) in zip([0, *(m for m, _ in ordered)], ordered, strict=False)]
-    return zlib.compress(_little(array("i", gaps)).tobytes() + _little(array("q", steps)).tobytes(), 9)
+    return zlib.compress(_little(array("i", gaps)).tobytes() + _little(array("q", steps)).tobytes(), 6)
 
 
 def _unpacked(moved: bytes) -> dict[int, int]:

@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 
 from comments.spam.evaluation import auc, percentile, recall_at, run
 from comments.spam.labelled import read_labelled
+from comments.spam.model import FALSE_ALARMS, LESSONS_NEEDED, SLOTS, SUREST
+from comments.spam.scoring import HEARD_FROM
 
 HEAD = "COMMENT_ID,AUTHOR,DATE,CONTENT,CLASS\n"
 
@@ -28,6 +30,12 @@ def youtube() -> list[Path]:
 def test_the_score_reaches_what_was_asked_of_it(youtube: list[Path]) -> None:
     files = [read_labelled(path) for path in youtube]
     assert [len(file.comments) for file in files] == [350, 350, 438, 448]
+    assert [len(file.warnings) for file in files] == [
+        0,
+        0,
+        0,
+        2,
+    ]  # two rows twice, and a forgotten quotation mark
     measured = run(files, seed=1)
     everything = range(len(files))
     assert auc(measured.pooled) >= 0.985
@@ -76,12 +84,12 @@ def test_the_report_names_each_file_and_all_together(tmp_path: Path) -> None:
     ("head", "body", "words"),
     [
         (HEAD, "a,b,c,Hello,2\n", "bad.csv, line 2: CLASS is '2'; it must be 0 or 1."),
-        (HEAD, "a,b,c,Hello,1\na,b,c,,1\n", "bad.csv, line 3: CONTENT is empty."),
+        (HEAD, "a,b,c,Hello,1\na,b,c,Hello,\n", "bad.csv, line 3: CLASS is ''; it must be 0 or 1."),
         (HEAD, "a,b,c,Hello\n", "bad.csv, line 2: there are too few fields."),
         (HEAD, "a,b,c,Hello,1,2\n", "bad.csv, line 2: there are too many fields."),
         ("A,CONTENT\n", "a,b\n", "bad.csv, line 1: there is no column CLASS."),
         ("", "", "bad.csv, line 1: there is no column CONTENT."),
-        (HEAD, 'a,b,c,"Hello,1\n', "bad.csv, line 2: unexpected end of data."),
+        (HEAD, 'a,b,c,"Hello,1\n', "bad.csv, line 2: there are too few fields."),
         (HEAD, "a,b,c,Hello,1\n", "bad.csv needs comments of both classes; it has 1, 1 of them spam."),
     ],
 )
@@ -104,6 +112,24 @@ def test_files_that_cannot_be_read_and_too_few_of_them(tmp_path: Path) -> None:
     ):
         with pytest.raises(CommandError, match=words):
             call_command("spam_eval", *arguments)
+
+
+def test_what_looks_odd_is_said_and_counts_as_it_stands(tmp_path: Path) -> None:
+    odd = 'x,A,,,0\ny,B,,"Nice. ,0\nz,C,2013,Croatia,0\nq,D,2013,Wow",1\n'
+    file = read_labelled(Path(write(tmp_path, "odd.csv", odd)))
+    assert len(file.comments) == 2
+    assert file.warnings == ["Line 2: CONTENT is empty.", "Line 5 may hold several rows in one field."]
+
+
+def test_the_page_about_it_names_the_figures_of_the_code() -> None:
+    page = " ".join(
+        (Path(settings.BASE_DIR) / "docs/explanation/spam.md").read_text(encoding="utf-8").split()
+    )
+    assert f"more like spam than not, after {HEARD_FROM} lessons of each kind" in page
+    assert f"at least {SUREST:.0%}".replace("%", " %") in page
+    assert f"{1 - FALSE_ALARMS:.1%}".replace("%", " %") + " of honest comments" in page
+    assert f"after {LESSONS_NEEDED} lessons of each kind" in page
+    assert f"{SLOTS:,} slots" in page
 
 
 def test_auc_and_recall_by_hand() -> None:

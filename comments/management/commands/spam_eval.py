@@ -41,7 +41,7 @@ class Command(BaseCommand):
 
 
 def _report(files: Sequence[LabelledFile], runs: Sequence[Run]) -> Iterator[str]:
-    yield f"Each file held out in turn; mean of {len(runs)} orders of the lessons."
+    yield f"Each file held out in turn; {len(runs)} {'order' if len(runs) == 1 else 'orders'} of the lessons, averaged."
     yield ""
     yield f"{'held out':<28} {'comments':>8} {'spam':>5} {'AUC':>7} {'at 1 %':>7} {'at 0.5 %':>8}   {'threshold':>9} {'false':>7} {'recall':>7}"
     for number, file in enumerate(files):
