@@ -30,8 +30,7 @@ def follow(decisions: Sequence[Decision]) -> None:
     answered = _answered(comments)
     if not hoping and not answered:
         return
-    addresses_of(hoping)
-    addresses = _addresses(hoping, answered)
+    addresses = addresses_of(hoping, answered.values())
     mails = questions(hoping, addresses, now)
     mails += _notices(comments, answered, addresses)
     queue_many(mails, again=any(comment.version > 1 for comment in comments))
@@ -46,12 +45,6 @@ def _answered(comments: Sequence[Comment]) -> dict[int, str]:
     return dict(hopeful.order_by().values_list("pk", "author_key"))
 
 
-def _addresses(hoping: Sequence[Comment], answered: dict[int, str]) -> dict[str, Address]:
-    keys = {comment.author_key for comment in hoping} | set(answered.values())
-    found = Address.objects.filter(author_key__in=keys, erasing_since=None)
-    return {address.author_key: address for address in found}
-
-
 def _notices(
     comments: Sequence[Comment], answered: dict[int, str], addresses: dict[str, Address]
 ) -> list[Mail]:
@@ -59,8 +52,13 @@ def _notices(
     for comment in comments:
         author = answered.get(comment.parent_id or 0, "")
         address = addresses.get(author)
-        if address is None or address.stopped_at or author == comment.author_key:
+        if address is None or not _may_be_told(address) or author == comment.author_key:
             continue
         key = f"reply:{comment.pk}:{address.pk}"
         mails.append(Mail(kind=Mail.Kind.REPLY, key=key, address=address, comment=comment, due_at=due_at))
     return mails
+
+
+def _may_be_told(address: Address) -> bool:
+    """As far as is known now; an address may still be confirmed in the minutes before its mail is due."""
+    return not (address.stopped_at or address.erasing_since)

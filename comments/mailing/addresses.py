@@ -19,12 +19,20 @@ STOP_LASTS = timedelta(days=730)
 APPROVED = Comment.Status.APPROVED
 
 
-def addresses_of(comments: Iterable[Comment]) -> None:
-    """Sees to it that there is a row for the address of each comment that has one. Nobody has agreed to anything yet."""
-    by_key = {comment.author_key: comment.email for comment in comments if comment.email}
-    rows = [Address(email=email, author_key=key) for key, email in sorted(by_key.items())]
-    if rows:
-        Address.objects.bulk_create(rows, ignore_conflicts=True)
+def addresses_of(comments: Iterable[Comment], further: Iterable[str] = ()) -> dict[str, Address]:
+    """The rows of these authors, and of further ones, by author. Whose comment has an address and no row yet gets one."""
+    typed = {comment.author_key: comment.email for comment in comments if comment.email}
+    found = _known({*typed, *further})
+    missing = {key: email for key, email in sorted(typed.items()) if key not in found}
+    if not missing:
+        return found
+    rows = [Address(email=email, author_key=key) for key, email in missing.items()]
+    Address.objects.bulk_create(rows, ignore_conflicts=True)
+    return found | _known(missing)
+
+
+def _known(authors: Iterable[str]) -> dict[str, Address]:
+    return {address.author_key: address for address in Address.objects.filter(author_key__in=list(authors))}
 
 
 def questions(comments: Sequence[Comment], addresses: Mapping[str, Address], at: datetime) -> list[Mail]:
