@@ -134,6 +134,8 @@ def _page(comments: CommentQuerySet, count: int, after: str, sort: Sort) -> tupl
 
 def _with_answers(roots: list[Said]) -> list[Row]:
     """The roots with the first answers to each: thirty, or as many as fit beside those of the others."""
+    if not roots:
+        return []
     room = fitting.level_of((min(root.reply_count, REPLIES) for root in roots), fitting.ANSWERS)
     each = REPLIES if room is None else room
     replies: dict[int, list[Said]] = defaultdict(list)

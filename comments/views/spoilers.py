@@ -74,5 +74,5 @@ def _as_seen(
 def _form(request: HttpRequest, page: Page, subject: Subject, said: QueryDict | None = None) -> SeenForm:
     """With every season that the show has or that the thread gives away."""
     thread, _ = counted_thread_of(page)
-    last = max(last_season(subject.show_id), (thread and thread.spoils) or 0)
+    last = max(last_season(subject.show_id), getattr(thread, "spoils", None) or 0)
     return SeenForm(said, last_season=last, seen=seen.seen_of(request, subject.show_id))

@@ -204,3 +204,10 @@ def test_reading_costs_the_same_with_many_comments(season: Any, django_assert_ma
         make_comment(season, status="approved", spoils_season=1)
     with django_assert_max_num_queries(12):
         Client().get(address(season))
+
+
+def test_a_page_on_which_nothing_is_public_yet_opens() -> None:
+    season = make_season()
+    make_comment(season, spoils_season=2)
+    assert "Nobody has said anything yet" in Client().get(address(season)).content.decode()
+    assert Client().get(season.get_absolute_url()).status_code == 200
