@@ -31,8 +31,8 @@ WORKERS = 2
 SENDERS = 4
 NICE = int(os.environ.get("FLOOD_NICE", "10"))
 READS_PER_SECOND = 20
-# The last of the addresses wait before they begin: theirs look written with care.
-PATIENT, PATIENCE = 20, 30.0
+# So many of the addresses wait before they begin: theirs look written with care, and take the places of honest newcomers.
+PATIENT, PATIENCE = int(os.environ.get("FLOOD_PATIENT", "0")), 30.0
 HONEST_SECONDS = 40.0
 BARS = {"published": 0, "queue": 49, "slower": 0.20}
 
@@ -326,8 +326,8 @@ def attack(host: str, port: int, key: str, report: multiprocessing.Queue[dict[st
 
 
 def sender(addresses: list[str], number: int, elapsed: float) -> str:
-    hasty = addresses[:-PATIENT]
-    if elapsed >= min(PATIENCE, SECONDS / 2) and number % 10 == 0:
+    hasty = addresses[: len(addresses) - PATIENT]
+    if PATIENT and elapsed >= min(PATIENCE, SECONDS / 2) and number % 10 == 0:
         return addresses[-1 - (number // 10) % PATIENT]
     return hasty[number % len(hasty)]
 
