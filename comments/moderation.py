@@ -13,15 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from comments import counts, credit, notices, report_outcomes, spam
-from comments.models import Comment, Decision
+from comments.models import Comment, Decision, Report, SpamLesson, Tip
 
 Status = Comment.Status
 PERMISSION = "comments.moderate_comment"
@@ -46,13 +47,22 @@ BY_THEMSELVES: dict[str, frozenset[str]] = {
     Status.APPROVED: frozenset({Status.PENDING}),
     Status.REMOVED: frozenset(),
 }
-FOLLOWERS: tuple[Callable[[Sequence[Decision]], None], ...] = (
-    counts.follow,
-    credit.follow,
-    report_outcomes.follow,
-    notices.follow,
-    spam.follow,
+Follow = Callable[[Sequence[Decision]], None]
+# Who follows, and which comments are their concern ("": all); see `_locked`.
+FOLLOWERS: tuple[tuple[Follow, str], ...] = (
+    (counts.follow, "root_id"),
+    (credit.follow, "is_tip"),
+    (report_outcomes.follow, "was_reported"),
+    (notices.follow, ""),
+    (spam.follow, ""),
 )
+_OF_THE_ROW = OuterRef("pk")
+_BESIDES: dict[str, Any] = {
+    "is_tip": Exists(Tip.objects.filter(comment=_OF_THE_ROW)),
+    "was_reported": Exists(Report.objects.filter(comment=_OF_THE_ROW)),
+    "has_lesson": Exists(SpamLesson.objects.filter(comment=_OF_THE_ROW)),
+    "parent_hopes": F("parent__wants_replies"),
+}
 
 
 class RefusedError(Exception):
@@ -232,8 +242,9 @@ def _locked(ids: list[int]) -> dict[int, Comment]:
     """The rows and their roots, locked in the order of their keys, so that two bulk decisions cannot wait in a circle."""
     roots = Comment.objects.filter(pk__in=ids, root__isnull=False).order_by()
     wanted = Q(pk__in=ids) | Q(pk__in=roots.values("root"))
-    rows = {row.pk: row for row in Comment.objects.select_for_update().filter(wanted).order_by("pk")}
-    return {pk: rows[pk] for pk in ids if pk in rows}
+    rows = Comment.objects.select_for_update(of=("self",)).filter(wanted).annotate(**_BESIDES).order_by("pk")
+    found = {row.pk: row for row in rows}
+    return {pk: found[pk] for pk in ids if pk in found}
 
 
 def _check(
@@ -278,5 +289,6 @@ def _move(decisions: list[Decision]) -> None:
     moved = Comment.objects.filter(pk__in=[decision.comment_id for decision in decisions])
     moved.update(status=decisions[0].after, version=F("version") + 1)
     Decision.objects.bulk_create(decisions)
-    for follow in FOLLOWERS:
-        follow(decisions)
+    for follow, concern in FOLLOWERS:
+        if theirs := [each for each in decisions if not concern or getattr(each.comment, concern)]:
+            follow(theirs)

@@ -38,7 +38,7 @@ def follow(decisions: Sequence[Decision]) -> None:
 
 def _answered(comments: Sequence[Comment]) -> dict[int, str]:
     """The comments that are answered by these and whose authors want to hear of it: number → author."""
-    parents = {comment.parent_id for comment in comments if comment.parent_id}
+    parents = {comment.parent_id for comment in comments if comment.parent_id and comment.parent_hopes}
     if not parents:
         return {}
     hopeful = Comment.objects.public().filter(pk__in=parents, wants_replies=True).exclude(author_key="")

@@ -95,6 +95,12 @@ class Comment(models.Model):
         max_length=120, blank=True, help_text="Where it was moved in from and its number there."
     )
 
+    # What `comments.moderation` loads besides when it locks a comment, so that a decision asks only where there is something to find.
+    is_tip: bool
+    was_reported: bool
+    has_lesson: bool
+    parent_hopes: bool
+
     objects = CommentQuerySet.as_manager()
 
     class Meta:
