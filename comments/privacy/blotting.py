@@ -1,11 +1,9 @@
-"""The address where the staff wrote it down, and where mails lie as files. What other readers wrote in public stays as it is."""
+"""The address where the staff wrote it down: in notes, reasons, reports. What other readers wrote in public stays as it is."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 
@@ -36,19 +34,3 @@ def blot_out(email: str) -> int:
             if blotted != text:
                 found += model._default_manager.filter(pk=pk).update(**{column: blotted})
     return found
-
-
-def drop_mail_files(email: str) -> int:
-    """Without a mail server mails are written into files (docs/how-to/send-mail.md): those that name the address go."""
-    folder = getattr(settings, "EMAIL_FILE_PATH", None)
-    found = [path for path in Path(folder).glob("*") if _names(path, email)] if folder else []
-    for path in found:
-        path.unlink(missing_ok=True)
-    return len(found)
-
-
-def _names(path: Path, email: str) -> bool:
-    try:
-        return email in path.read_text(encoding="utf-8", errors="replace").casefold()
-    except OSError:  # it has gone meanwhile, or is a folder
-        return False

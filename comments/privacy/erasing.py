@@ -46,7 +46,6 @@ def erase(person: Person, *, at: datetime, at_most: int | None = None) -> Erased
     done = Erased()
     while at_most is None or done.comments < at_most:
         if not _erase_part(person, at, done):
-            blotting.drop_mail_files(person.email)
             _erase_rest(person, at)
             done.finished = True
             break
