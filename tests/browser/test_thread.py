@@ -1,0 +1,42 @@
+"""The orders of a thread, with JavaScript and without, and where the focus goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+FOUNDING = "/shows/all-of-us-are-dead/season-2/"
+
+
+def first_comment(page: Page) -> str:
+    return page.locator(".thread article").first.get_attribute("id") or ""
+
+
+def test_another_order_takes_the_place_of_the_list_and_keeps_the_focus(open_browser: Open) -> None:
+    page = open_browser()
+    page.goto(FOUNDING)
+    newest = first_comment(page)
+    page.get_by_role("link", name="Oldest first").click()
+    current = page.get_by_role("link", name="Oldest first")
+    expect(current).to_have_attribute("aria-current", "true")
+    expect(current).to_be_focused()
+    assert page.url.endswith(FOUNDING)
+    assert first_comment(page) != newest
+    reply = page.locator(".thread").first.get_by_role("link", name="Reply to").first
+    reply.click()
+    expect(page.locator(".thread form").get_by_label("Name")).to_be_focused()
+
+
+def test_the_same_order_by_a_link_and_a_permalink_without_javascript(open_browser: Open) -> None:
+    page = open_browser(java_script_enabled=False)
+    page.goto(FOUNDING)
+    newest = first_comment(page)
+    page.get_by_role("link", name="Oldest first").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Comments on")
+    assert first_comment(page) != newest
+    page.locator(".thread .comment__when").last.click()
+    expect(page.locator("article[aria-current]")).to_have_count(1)
+    page.get_by_role("link", name="All comments on this page").click()
+    page.wait_for_url(f"**{FOUNDING}#comments")
