@@ -209,7 +209,7 @@ def test_a_screen_reader_hears_who_what_why_and_then_what_can_be_done(open_brows
     heard = item.aria_snapshot()
     order = [
         "Select the comment by",
-        "strong:",
+        "time:",
         "Open reports",
         "Why it was held",
         "Decide on the comment by",
