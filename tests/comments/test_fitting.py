@@ -59,4 +59,4 @@ def test_beginning_keeps_whole_words_and_whole_links() -> None:
     assert beginning("one two three four", 22) == "one two…"
     assert beginning("see https://a.example/a/very/long/address and more", 120) == "see…"
     assert beginning("https://a.example/" + "x" * 900, 300) == "…"
-    assert beginning("a ||hidden words that go on and on|| b", 75) == "a ||hidden words…||"
+    assert beginning("a ||hidden words that go on and on|| b", 90) == "a ||hidden words…||"

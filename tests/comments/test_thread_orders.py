@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments import counts, highlighting, moderation, reading
+from comments import highlighting, moderation, reading
 from comments.checking import faults
 from comments.models import Comment, Thread
 from comments.pages import Page, counted_thread_of, key_of
@@ -348,8 +348,7 @@ def test_two_thousand_held_comments_are_not_even_looked_at() -> None:
     assert "comment_roots" in plan
 
 
-def test_counts_follow_is_what_keeps_the_order_by_replies() -> None:
-    assert counts.follow in moderation.FOLLOWERS
+def test_a_decision_keeps_the_count_that_the_order_by_replies_goes_by() -> None:
     season = make_season()
     root = approved(season)
     answer = make_comment(parent=root, created_at=timezone.now())
