@@ -68,6 +68,7 @@ function setUp(desk) {
     n: () => walk.here()?.querySelector("[data-add]")?.click(),
     u: takeBack,
   });
+  walk.mark(desk.querySelector("[data-item]:focus-within") ?? undefined); // it may have the focus already
   desk.addEventListener("focusin", ({ target }) => walk.mark(target.closest("[data-item]") ?? walk.here()));
   desk.addEventListener("submit", (event) => {
     const form = event.target;
