@@ -117,9 +117,10 @@ def items_of(comments: list[Comment]) -> list[Item]:
             log=logs[comment.pk],
             voices=voices[comment.pk],
             bans=[ban for key in _keys(comment) for ban in bans[key]],
-            offers=offers_on(comment.status, reported=bool(voices[comment.pk])),
+            # What its author took back is an empty place in the thread: nothing is left to decide on.
+            offers=offers_on(comment.status, reported=bool(voices[comment.pk])) if comment.text else [],
             tip=tip_of(comment),
-            may_be_tip=comment.status in MAY_BE_THANKED,
+            may_be_tip=comment.status in MAY_BE_THANKED and bool(comment.text),
             appeal=getattr(comment, "appeal", None),
             mark=spoilers.mark_of(comment),
         )

@@ -17,6 +17,7 @@ from django.utils import timezone
 from comments import bans, notes
 from comments.models import Ban, Comment, Decision, EarlierWording, Note, WordList
 from comments.moderation import RefusedError, decide
+from comments.withdrawing import withdraw
 from tests.comments.forms import HTMX
 from tests.comments.test_queue import DECIDE, QUEUE, REJECTED, UNDO, items, one, post, text_of
 from tests.factories import (
@@ -199,6 +200,15 @@ def test_three_that_it_answers_are_shown_and_no_more(desk: Client) -> None:
     make_comment(parent=comment)
     text = said(desk.get(QUEUE))
     assert [f"Answers Rita: Level {n}" in text for n in range(5)] == [False, False, True, True, True]
+
+
+def test_of_what_its_author_took_back_only_the_place_is_left(desk: Client) -> None:
+    comment = make_comment(status="approved")
+    make_comment(parent=comment, status="approved")
+    withdraw(comment, reason="Taken back by its author")
+    page = desk.get(REJECTED)
+    assert "Its place is kept for the answers below it." in said(page)
+    assert f'value="{comment.pk}:1:approve"' not in page.text
 
 
 def test_a_comment_that_is_not_there_is_not_found(desk: Client) -> None:
