@@ -30,7 +30,7 @@ ADDRESSES = 200
 WORKERS = 2
 SENDERS = 4
 NICE = int(os.environ.get("FLOOD_NICE", "10"))
-READS_PER_SECOND = 20
+READS_PER_SECOND = int(os.environ.get("FLOOD_READS_PER_SECOND", "5"))
 # So many of the addresses wait before they begin: theirs look written with care, and take the places of honest newcomers.
 PATIENT, PATIENCE = int(os.environ.get("FLOOD_PATIENT", "0")), 30.0
 HONEST_SECONDS = 40.0
