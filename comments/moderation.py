@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
@@ -48,7 +47,7 @@ BY_THEMSELVES: dict[str, frozenset[str]] = {
     Status.REMOVED: frozenset(),
 }
 Follow = Callable[[Sequence[Decision]], None]
-# Who follows, and which comments are their concern ("": all); see `_locked`.
+# Who follows, and which comments are their concern ("": all); see `_look_around`.
 FOLLOWERS: tuple[tuple[Follow, str], ...] = (
     (counts.follow, "root_id"),
     (credit.follow, "is_tip"),
@@ -56,13 +55,6 @@ FOLLOWERS: tuple[tuple[Follow, str], ...] = (
     (notices.follow, ""),
     (spam.follow, ""),
 )
-_OF_THE_ROW = OuterRef("pk")
-_BESIDES: dict[str, Any] = {
-    "is_tip": Exists(Tip.objects.filter(comment=_OF_THE_ROW)),
-    "was_reported": Exists(Report.objects.filter(comment=_OF_THE_ROW)),
-    "has_lesson": Exists(SpamLesson.objects.filter(comment=_OF_THE_ROW)),
-    "parent_hopes": F("parent__wants_replies"),
-}
 
 
 class RefusedError(Exception):
@@ -242,8 +234,7 @@ def _locked(ids: list[int]) -> dict[int, Comment]:
     """The rows and their roots, locked in the order of their keys, so that two bulk decisions cannot wait in a circle."""
     roots = Comment.objects.filter(pk__in=ids, root__isnull=False).order_by()
     wanted = Q(pk__in=ids) | Q(pk__in=roots.values("root"))
-    rows = Comment.objects.select_for_update(of=("self",)).filter(wanted).annotate(**_BESIDES).order_by("pk")
-    found = {row.pk: row for row in rows}
+    found = {row.pk: row for row in Comment.objects.select_for_update().filter(wanted).order_by("pk")}
     return {pk: found[pk] for pk in ids if pk in found}
 
 
@@ -289,6 +280,26 @@ def _move(decisions: list[Decision]) -> None:
     moved = Comment.objects.filter(pk__in=[decision.comment_id for decision in decisions])
     moved.update(status=decisions[0].after, version=F("version") + 1)
     Decision.objects.bulk_create(decisions)
+    _look_around({decision.comment_id: decision.comment for decision in decisions})
     for follow, concern in FOLLOWERS:
         if theirs := [each for each in decisions if not concern or getattr(each.comment, concern)]:
             follow(theirs)
+
+
+def _look_around(comments: Mapping[int, Comment]) -> None:
+    """What the followers need to know, in one query.
+
+    After the lock and not together with it: PostgreSQL reads a row anew when it had to wait for it, but not what a
+    subquery had found about it before.
+    """
+    of_the_row = OuterRef("pk")
+    besides = {
+        "is_tip": Exists(Tip.objects.filter(comment=of_the_row)),
+        "was_reported": Exists(Report.objects.filter(comment=of_the_row)),
+        "has_lesson": Exists(SpamLesson.objects.filter(comment=of_the_row)),
+        "parent_hopes": F("parent__wants_replies"),
+    }
+    rows = Comment.objects.filter(pk__in=comments).order_by().values_list("pk", *besides.values())
+    for pk, *found in rows:
+        for name, value in zip(besides, found, strict=True):
+            setattr(comments[pk], name, bool(value))

@@ -95,7 +95,7 @@ class Comment(models.Model):
         max_length=120, blank=True, help_text="Where it was moved in from and its number there."
     )
 
-    # What `comments.moderation` loads besides when it locks a comment, so that a decision asks only where there is something to find.
+    # What `comments.moderation` looks up besides, so that what follows a decision asks only where there is something to find.
     is_tip: bool
     was_reported: bool
     has_lesson: bool
