@@ -8,17 +8,21 @@ weights is read and written once. It is locked after the comments, always.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from comments.models import Comment, Decision, SpamLesson, SpamModel
+from comments.spam import scoring
 from comments.spam.features import features
 from comments.spam.model import Lesson, Model
 from comments.spam.scoring import ROW, own_host
 
 Status = Comment.Status
+T = TypeVar("T")
 TEACHES = {Status.APPROVED: False, Status.SPAM: True}
 
 
@@ -49,13 +53,16 @@ def _teach(decisions: Sequence[Decision]) -> None:
     ]
     if not against and not new:
         return
-    row, model = _locked()
-    for lesson in against:
-        model.unlearn(_lesson(lesson))
-        lesson.set_aside_by = by_comment[lesson.comment_id]
+
+    def change(model: Model) -> list[SpamLesson]:
+        for lesson in against:
+            model.unlearn(_lesson(lesson))
+            lesson.set_aside_by = by_comment[lesson.comment_id]
+        return [_learned(model, decision, bool(is_spam)) for decision in new]
+
+    learned = _changed(change)
     SpamLesson.objects.bulk_update(against, ["set_aside_by"])
-    SpamLesson.objects.bulk_create([_learned(model, decision, bool(is_spam)) for decision in new])
-    _save(row, model)
+    SpamLesson.objects.bulk_create(learned)
 
 
 def _learned(model: Model, decision: Decision, is_spam: bool) -> SpamLesson:
@@ -77,32 +84,46 @@ def _take_back(undone: Sequence[int]) -> None:
     touched = list(SpamLesson.objects.filter(Q(decision__in=undone) | Q(set_aside_by__in=undone)))
     if not touched:
         return
-    row, model = _locked()
     taught = [lesson for lesson in touched if lesson.decision_id in undone]
-    for lesson in taught:
-        if lesson.set_aside_by_id is None:
-            model.unlearn(_lesson(lesson))
     again = [lesson for lesson in touched if lesson not in taught]
-    for lesson in again:
-        model.relearn(_lesson(lesson))
+
+    def change(model: Model) -> None:
+        for lesson in taught:
+            if lesson.set_aside_by_id is None:
+                model.unlearn(_lesson(lesson))
+        for lesson in again:
+            model.relearn(_lesson(lesson))
+
+    _changed(change)
     if taught:
         SpamLesson.objects.filter(pk__in=[lesson.pk for lesson in taught]).delete()
     if again:
         SpamLesson.objects.filter(pk__in=[lesson.pk for lesson in again]).update(set_aside_by=None)
-    _save(row, model)
 
 
-def _locked() -> tuple[SpamModel, Model]:
+def _changed(change: Callable[[Model], T]) -> T:
+    """Changes what this process holds already, if nobody has taught since; else the row, which is read and locked."""
+    version, model = scoring.held()
+    if version:
+        result = change(model)
+        if _save(version, model):
+            return result
     row, _ = SpamModel.objects.select_for_update().get_or_create(pk=ROW)
-    return row, Model.from_bytes(bytes(row.state))
+    model = Model.from_bytes(bytes(row.state))
+    result = change(model)
+    _save(row.version, model)
+    return result
 
 
-def _save(row: SpamModel, model: Model) -> None:
-    """The version grows by a random stride: one that was rolled back is never mistaken for another one later."""
-    row.state = model.to_bytes()
-    row.version += 1 + secrets.randbelow(1 << 20)
-    row.changed_at = timezone.now()
-    row.save(update_fields=["state", "version", "changed_at"])
+def _save(version: int, model: Model) -> bool:
+    """False if the row has another version by now. The next one is a random stride away: one that was rolled back is
+    never mistaken for another one later."""
+    later = version + 1 + secrets.randbelow(1 << 20)
+    row = SpamModel.objects.filter(pk=ROW, version=version)
+    saved = row.update(state=model.to_bytes(), version=later, changed_at=timezone.now())
+    if saved:
+        transaction.on_commit(lambda: scoring.hold(later, model))
+    return bool(saved)
 
 
 def _lesson(stored: SpamLesson) -> Lesson:

@@ -45,6 +45,9 @@ class Model:
     honest: array[int] = field(default_factory=lambda: array("i", bytes(4 * BINS)))
     spam: array[int] = field(default_factory=lambda: array("i", bytes(4 * BINS)))
 
+    def copy(self) -> Model:
+        return Model(self.weights[:], self.honest[:], self.spam[:])
+
     # --- scoring -----------------------------------------------------------------------------------------------------
     def score(self, features: Mapping[str, float]) -> float:
         """The log odds that it is spam; 0 is “could be either”."""

@@ -48,6 +48,18 @@ def rated(model: Model, found: Mapping[str, float]) -> Scored:
     return Scored(round(1000 * probability(score)), _band(model, score), reasons(found, model))
 
 
+def held() -> tuple[int, Model]:
+    """The version this process has read last, 0 for none, and a copy of what was learned up to it."""
+    version, model = _held
+    return version, model.copy()
+
+
+def hold(version: int, model: Model) -> None:
+    """What this process has written is what it need not read."""
+    global _held
+    _held = (version, model)
+
+
 def own_host() -> str:
     return urlsplit(settings.SITE_URL).hostname or ""
 

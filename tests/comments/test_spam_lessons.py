@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comments import spam
 from comments.models import Comment, SpamLesson, SpamModel
 from comments.moderation import decide, decide_many, undo
+from comments.spam import scoring
 from comments.spam.model import LARGEST_STATE, Model
 from comments.withdrawing import withdraw
 from tests.comments.test_concurrency import at_once
@@ -115,15 +117,47 @@ def test_a_comment_taken_back_leaves_no_lesson_behind_but_what_was_learned_stays
 
 def test_a_hundred_decisions_read_and_write_the_row_once(max: User) -> None:
     comments = [make_comment(text=f"{PITCH} {number}", name=f"S{number}") for number in range(100)]
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    scoring.hold(0, Model())
+    with CaptureQueriesContext(connection) as queries:
         bulk = decide_many([comment.pk for comment in comments], "spam", by=max)
     assert len(bulk.decisions) == 100
     about_spam = [query["sql"] for query in queries if "comments_spam" in query["sql"]]
     assert sum('UPDATE "comments_spammodel"' in sql for sql in about_spam) == 1
     assert len(about_spam) <= 8
     assert model().lessons == (0, 100)
+
+
+def test_what_a_process_has_taught_itself_it_does_not_read_again(
+    max: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(make_comment(text=PITCH), "spam", by=max)
+    with CaptureQueriesContext(connection) as queries:
+        decide(make_comment(text=KIND), "approved", by=max)
+    about = [query["sql"] for query in queries if "comments_spammodel" in query["sql"]]
+    assert len(about) == 1 and about[0].startswith("UPDATE")
+    assert model().lessons == (1, 1)
+
+
+def test_what_another_process_has_taught_is_read(max: User, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(make_comment(text=PITCH), "spam", by=max)
+    held = scoring.held()
+    with django_capture_on_commit_callbacks(execute=True):
+        decide(make_comment(text=f"{PITCH}, once more"), "spam", by=max)
+    scoring.hold(*held)  # as a process that was not there
+    decide(make_comment(text=KIND), "approved", by=max)
+    assert model().lessons == (1, 2)
+
+
+def test_what_was_rolled_back_is_not_held(max: User) -> None:
+    decide(make_comment(text=PITCH), "spam", by=max)
+    held = scoring.held()
+    with transaction.atomic():
+        decide(make_comment(text=KIND), "approved", by=max)
+        transaction.set_rollback(True)
+    assert scoring.held()[0] == held[0]
+    assert model().lessons == (0, 1)
 
 
 def test_a_single_decision_costs_five_queries_more_at_most(max: User) -> None:
