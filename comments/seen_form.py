@@ -33,7 +33,10 @@ class SeenForm(forms.Form):
         required=False,
         min_value=1,
         max_value=9_998,
-        error_messages={"invalid": "Write the number of an episode, or leave it empty for a whole season."},
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            "Write the number of an episode, or leave it empty for a whole season.",
+        ),
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "placeholder": "all"}),
     )
 

@@ -33,9 +33,8 @@ def elements(path: Path, names: frozenset[str], *, level: int) -> Iterator[tuple
             ) from problem
         except ParseError as problem:
             line, column = problem.position
-            raise MoveError(
-                f"{path.name} is damaged at line {line}, column {column}: {problem.msg}."
-            ) from problem
+            what = str(problem).partition(": line")[0]  # the place is said once
+            raise MoveError(f"{path.name} is damaged at line {line}, column {column}: {what}.") from problem
         except (UnicodeDecodeError, LookupError) as problem:
             raise MoveError(f"{path.name} is not in the encoding that it names.") from problem
 

@@ -71,7 +71,7 @@ def test_threads_dates_and_statuses(harbour: object, tmp_path: Path) -> None:
         post(9, parent=5, deleted="true", spam="true"),
     )
     said = moved(path)
-    assert "Disqus: 6 comments moved in on 1 pages, 0 there already." in said
+    assert "Disqus: 6 comments moved in on 1 page, 0 there already." in said
     first, answer = comment(4), comment(5)
     assert first.thread.article == harbour
     assert (first.name, first.email, first.status, first.depth) == ("nils", "nils@old.example", "approved", 0)
@@ -92,7 +92,7 @@ def test_second_run_adds_nothing_and_keeps_what_was_decided_here(harbour: object
     moved(path)
     Comment.objects.update(status="spam")
     path = export(tmp_path, post(4), post(5, parent=4))
-    assert "1 comments moved in on 1 pages, 1 there already" in moved(path)
+    assert "1 comment moved in on 1 page, 1 there already" in moved(path)
     assert comment(4).status == "spam"
     assert comment(5).parent == comment(4)
     assert comment(4).reply_count == 1
@@ -119,12 +119,12 @@ def test_answer_to_a_comment_the_export_lacks_begins_an_exchange(harbour: object
 def test_closed_thread_stays_closed(harbour: object, tmp_path: Path) -> None:
     path = export(tmp_path, post(4))
     path.write_text(path.read_text().replace("<isClosed>false", "<isClosed>true"))
-    assert "1 threads closed" in moved(path)
+    assert "1 thread closed" in moved(path)
     assert Thread.objects.get().closed_at is not None
 
 
 def test_dry_run_writes_nothing(harbour: object, tmp_path: Path) -> None:
-    assert "1 comments would be moved in" in moved(export(tmp_path, post(4)), dry_run=True)
+    assert "1 comment would be moved in" in moved(export(tmp_path, post(4)), dry_run=True)
     assert not Comment.objects.exists() and not Thread.objects.exists()
 
 
@@ -246,7 +246,7 @@ def test_real_export_of_disqus() -> None:
 
 def test_real_export_of_disqus_with_a_damaged_end_is_refused_until_it_is_mended(tmp_path: Path) -> None:
     path = shared("disqus") / "remark42_disqus.xml"
-    with pytest.raises(CommandError, match="damaged at line 147"):
+    with pytest.raises(CommandError, match=r"damaged at line 147, column 23: [^:]*\.$"):
         moved(path)
     mended = tmp_path / "mended.xml"
     mended.write_text("\n".join(path.read_text().splitlines()[:134]) + "</disqus>")
@@ -279,8 +279,8 @@ def test_real_export_of_wordpress_keeps_its_depth() -> None:
     said = moved(path)
     assert (
         "29 comments moved in" in said
-        and "Left out: 2 pingback." in said
-        and "Left out: 2 trackback." in said
+        and "Left out: 2 pingbacks." in said
+        and "Left out: 2 trackbacks." in said
     )
     assert max(Comment.objects.values_list("depth", flat=True)) == 9
     assert Comment.objects.filter(status="pending").count() == 3

@@ -11,7 +11,7 @@ from django.utils import timezone
 from comments.models import Comment
 from comments.moderation import decide
 from tests.comments.forms import HTMX, send
-from tests.factories import make_comment, make_season
+from tests.factories import make_comment, make_season, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,24 @@ def test_thanks_show_the_comment_to_its_sender_only() -> None:
     assert stranger.status_code == 200
     assert b"Thank me" not in stranger.content
     assert season.get_absolute_url().encode() in stranger.content
+
+
+def test_thanks_opened_again_after_a_rejection_do_not_promise_a_moderator() -> None:
+    rita, season = Client(), make_season()
+    address = send(season, rita, text="Thank me")["Location"]
+    assert b"A moderator reads it before it appears" in rita.get(address).content
+    decide(Comment.objects.get(), "rejected", by=make_user(group="Moderators"))
+    html = rita.get(address).content.decode()
+    assert "a moderator has decided" in html and "Not published" in html
+    assert "reads it before" not in html
+
+
+def test_who_wants_to_hear_of_answers_is_told_that_the_address_must_be_confirmed_first() -> None:
+    rita, season = Client(), make_season()
+    asked = send(season, rita, text="Tell me", wants_replies="on")["Location"]
+    assert b"whether the address is yours" in rita.get(asked).content
+    not_asked = send(season, Client(), text="Do not tell me")["Location"]
+    assert b"whether the address is yours" not in rita.get(not_asked).content
 
 
 def test_thanks_for_an_unknown_page_are_not_found() -> None:

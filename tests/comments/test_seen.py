@@ -154,13 +154,17 @@ def test_htmx_gets_the_form_back_and_the_cookie(season: Any) -> None:
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
-@pytest.mark.parametrize("said", [{"season": "99"}, {"season": "2", "episode": "minus"}, {"season": ""}])
+@pytest.mark.parametrize(
+    "said",
+    [{"season": "99"}, {"season": "2", "episode": "minus"}, {"season": "2", "episode": "-3"}, {"season": ""}],
+)
 def test_what_cannot_be_is_told_and_sets_nothing(
     season: Any, said: dict[str, str], headers: dict[str, str]
 ) -> None:
     answer = say(Client(), season, headers, **said)
     assert answer.status_code == 200
     assert b"field__error" in answer.content
+    assert b"Ensure this value" not in answer.content
     assert not answer.cookies
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.template.defaultfilters import pluralize
 
 from comments.models import Comment
 from comments.moving.moving import Report, move_in, read_export
@@ -52,15 +53,19 @@ def report_lines(report: Report, *, dry_run: bool) -> list[str]:
         f"{count:,} {Comment.Status(s).label.lower()}" for s, count in sorted(report.moved.items())
     )
     lines = [
-        f"{report.system}: {report.moved.total():,} comments {done} on {report.pages:,} pages, {report.known:,} there already.",
+        f"{report.system}: {counted(report.moved.total(), 'comment')} {done} on {counted(report.pages, 'page')}, {report.known:,} there already.",
         f"By status: {moved}." if moved else "",
         f"{report.orphans:,} answered a comment that the export lacks; they begin an exchange."
         if report.orphans
         else "",
         f"{report.nameless:,} had no name." if report.nameless else "",
         f"{report.undated:,} had no date; they bear today's." if report.undated else "",
-        f"{report.closed:,} threads closed, as they were there." if report.closed else "",
+        f"{counted(report.closed, 'thread')} closed, as there." if report.closed else "",
     ]
-    lines += [f"Left out: {count:,} {what}." for what, count in sorted(report.left_out.items())]
+    lines += [f"Left out: {counted(count, what)}." for what, count in sorted(report.left_out.items())]
     lines += [f"Page not found: {words} ({count:,})." for words, count in sorted(report.without_page.items())]
     return [line for line in lines if line]
+
+
+def counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{pluralize(count)}"
