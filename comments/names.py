@@ -40,7 +40,7 @@ class Reserved:
 
 def reserved() -> Reserved:
     """One query: accounts of the newsroom with user name and full name, and the names that stand above articles."""
-    keys: dict[str, set[str]] = {plain(word): set() for word in (settings.SITE_NAME, *TITLES)}
+    keys: dict[str, set[str]] = {plain(word): set() for word in _ours()}
     for name, email in _staff():
         if spelled := plain(name):
             keys.setdefault(spelled, set()).add(key_of_email(tidy_email(email or "")))
@@ -51,6 +51,15 @@ def reserved() -> Reserved:
 def plain(name: str) -> str:
     """Folded, without anything but letters and figures: "J. Kim", "j-kim" and "J Кim" are one name."""
     return "".join(c for c in folded(name) if c.isalnum())
+
+
+def _ours() -> Iterable[str]:
+    """The site's name and the titles, also as "The Moderators" or "Cliffhanger Staff"."""
+    site = settings.SITE_NAME
+    yield from (site, f"{site} team")
+    for title in TITLES:
+        for word in (title, f"{title}s"):
+            yield from (word, f"the {word}", f"{site} {word}")
 
 
 def _staff() -> Iterable[tuple[str, str]]:

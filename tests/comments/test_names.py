@@ -41,6 +41,9 @@ def staff(eve: User) -> User:
         "Cliffhanger",
         "Moderator",
         "ADMIN",
+        "The M\u043eder\u0430tors",  # Cyrillic о and а
+        "Cliffhanger Staff",
+        "cliffhanger team",
     ],
 )
 def test_what_reads_like_one_of_ours_is_refused(staff: User, name: str) -> None:
