@@ -19,8 +19,7 @@ from comments.network import network_hash, network_of
 from comments.pages import key_of
 from comments.stamps import new_stamp
 
-# As many replies as newcomers may send in ten minutes before the site takes it for a flood.
-REPLIES, DECISIONS, BULKS, PAGES = 15, 40, 5, 15
+REPLIES, DECISIONS, BULKS, PAGES = 60, 40, 5, 25
 BULK = 100
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 BULK_FORM = re.compile(r'<form[^>]*id="bulk".*?</form>', re.DOTALL)
@@ -30,17 +29,40 @@ FOLLOWING = re.compile(r'href="([^"]*after=[^"]*)"')
 
 
 # Texts that do not resemble each other: many that do, from many networks, are taken for a campaign.
-ALPHABET = ["amber", "birch", "cedar", "delta", "ember", "fjord", "glade", "heath", "inlet", "junco", "knoll", "larch", "marsh", "north", "ochre", "plume", "quartz", "ridge", "slate", "tarn", "umber"]
+ALPHABET = [
+    "amber",
+    "birch",
+    "cedar",
+    "delta",
+    "ember",
+    "fjord",
+    "glade",
+    "heath",
+    "inlet",
+    "junco",
+    "knoll",
+    "larch",
+    "marsh",
+    "north",
+    "ochre",
+    "plume",
+    "quartz",
+    "ridge",
+    "slate",
+    "tarn",
+    "umber",
+]
 
 
 def replies(site: Site, table: Table) -> None:
     """Held replies in the long thread, each from another network."""
     parents = Comment.objects.public().filter(thread__season=site.season).order_by("-pk")
-    meters = []
+    meters, client = [], Client()
     for number, parent in enumerate(parents[: REPLIES + 1]):
         data, address = _typed(site, parent.pk, number)
+        client.cookies.clear()
         with metered() as meter:
-            response = Client(REMOTE_ADDR=address).post(reverse("comments:new"), data, headers=_own_site())
+            response = client.post(reverse("comments:new"), data, headers=_own_site(), REMOTE_ADDR=address)
         if response.status_code != 303:
             raise SystemExit(f"A reply was answered with {response.status_code}.")
         meters.append(meter)
