@@ -98,6 +98,21 @@
     element.replaceChildren(template.content);
   };
 
+  /* What did not arrive: a link in the comments is followed as a link, a form says so and keeps what was typed. */
+  const failed = ({ target }) => {
+    if (!target.closest?.(".comments")) return;
+    if (target.matches("a[href]")) location.assign(target.href);
+    if (!target.matches("form")) return;
+    target.querySelector("[data-failed]")?.remove();
+    const said = document.createElement("p");
+    said.className = "field__error";
+    said.dataset.failed = "";
+    said.setAttribute("role", "alert");
+    said.textContent = "It could not be sent just now. What you wrote is still here; please try again in a moment.";
+    target.append(said);
+  };
+  for (const failure of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(failure, failed);
+
   document.addEventListener("focusin", ({ target }) => {
     const form = target.closest?.("form[data-stamp-url]");
     if (form) stamp(form);
