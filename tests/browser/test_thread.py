@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.demo_site import DemoSite
+
 Open = Callable[..., Page]
 FOUNDING = "/shows/all-of-us-are-dead/season-2/"
 
@@ -40,3 +42,18 @@ def test_the_same_order_by_a_link_and_a_permalink_without_javascript(open_browse
     expect(page.locator("article[aria-current]")).to_have_count(1)
     page.get_by_role("link", name="All comments on this page").click()
     page.wait_for_url(f"**{FOUNDING}#comments")
+
+
+LONG_NAME = """
+from comments.models import Comment, Thread
+thread = Thread.objects.filter(season__number=2, season__show__slug="all-of-us-are-dead").get()
+Comment.objects.create(thread=thread, name="W" * 80, text="x" * 400, status="approved", fingerprint="long name")
+"""
+
+
+def test_a_name_without_an_end_does_not_widen_the_page(open_browser: Open, site: DemoSite) -> None:
+    site.manage("shell", "-v0", "-c", LONG_NAME)
+    page = open_browser(viewport={"width": 320, "height": 640})
+    page.goto(FOUNDING)
+    expect(page.get_by_text("W" * 80)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
