@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db.models import Count, Q, Value
+from django.template.defaultfilters import pluralize
 
 from comments import cursor
 from comments.context import Item, items_of, with_context
@@ -32,7 +34,13 @@ class Tab:
     statuses: tuple[str, ...] = ()  # none: those with open reports, whatever their status
     oldest_first: bool = False
     least_first: bool = False  # by score: the least spam-like first, to find what does not belong here
-    note: str = ""
+    hint: str = ""
+
+    @property
+    def note(self) -> str:
+        """The hint, with the days that the settings have."""
+        days = settings.COMMENT_PURGE_SPAM_DAYS
+        return self.hint.format(days=f"{days} day{pluralize(days)}")
 
 
 TABS = {
@@ -45,14 +53,14 @@ TABS = {
             "Nothing has been sorted out.",
             (Status.SPAM,),
             least_first=True,
-            note="No reader has seen these. One key brings a comment back; after 30 days they are deleted for good.",
+            hint="No reader has seen these. One key brings a comment back; after {days} they are deleted for good.",
         ),
         Tab(
             REPORTED,
             "Reported",
             "No report is open.",
             oldest_first=True,
-            note="Keep dismisses the reports; any other decision upholds them.",
+            hint="Keep dismisses the reports; any other decision upholds them.",
         ),
         Tab("approved", "Approved", "Nothing is public yet.", (Status.APPROVED,)),
         Tab(
@@ -60,7 +68,7 @@ TABS = {
             "Rejected",
             "Nothing was rejected or removed.",
             (Status.REJECTED, Status.REMOVED),
-            note="Rejected: never public; the author may ask once for a second look. Removed: taken from view. Both read the reason.",
+            hint="Rejected: never public; the author may ask once for a second look. Removed: taken from view. Both read the reason.",
         ),
     )
 }

@@ -97,6 +97,14 @@ def test_decisions_are_never_made_by_reading(desk: Client) -> None:
 
 
 # --- what it shows ---------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("days", "said"), [(1, "after 1 day they are deleted"), (45, "after 45 days they are deleted")]
+)
+def test_the_likely_spam_says_how_long_it_is_kept(desk: Client, settings: Any, days: int, said: str) -> None:
+    settings.COMMENT_PURGE_SPAM_DAYS = days
+    assert said in text_of(desk.get("/moderation/?tab=spam").content)
+
+
 def test_tabs_with_true_counts_and_the_oldest_first_where_they_wait(desk: Client) -> None:
     now = timezone.now()
     late, early = make_comment(created_at=now), make_comment(created_at=now - timedelta(hours=1))
