@@ -40,7 +40,7 @@ def test_comment_is_held_then_approved_then_visible(max: User, signed_in: Callab
         assert "1 comment<" in visible
         assert "rita@example.org" not in visible
 
-        desk.post("/moderation/decide/", {"comment": comment.pk, "action": "remove", "status": "approved"})
+        desk.post("/moderation/decide/", {"comment": comment.pk, "action": "reject", "status": "approved"})
         assert b"See you" not in stranger.get(page).content
 
 
