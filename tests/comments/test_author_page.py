@@ -15,7 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comments.appeals import appeal
-from comments.models import Appeal, Comment
+from comments.author import key_of_email
+from comments.confirmed import remember_confirmed
+from comments.models import Address, Appeal, Comment
 from comments.moderation import decide
 from comments.own import Own
 from comments.tokens import link_token
@@ -165,6 +167,24 @@ def test_copy_of_somebody_elses_comment_gives_no_link_to_it() -> None:
     decide(Comment.objects.get(), "approved", by=None)
     again = send(season, Client(REMOTE_ADDR="192.0.2.1"), stamp=stamp_from("192.0.2.1"), headers=HTMX)
     assert b"/comments/mine/" not in again.content
+
+
+def test_who_is_trusted_is_told_that_it_is_published_and_gets_the_link(settings: object) -> None:
+    season, rita = make_season(), Client()
+    for _ in range(settings.COMMENT_TRUST_AFTER):  # type: ignore[attr-defined]
+        make_comment(season, status="approved")
+    answer = HttpResponse()
+    remember_confirmed(answer, Address(email="rita@example.org", author_key=key_of_email("rita@example.org")))
+    rita.cookies.update(answer.cookies)
+    sent = send(season, rita, text="Published at once", headers=HTMX)
+    comment = Comment.objects.latest("pk")
+    assert comment.status == "approved"
+    assert "Your comment is published" in text_of(sent)
+    assert link(comment).encode() in sent.content
+    assert f'id="comment-{comment.pk}"'.encode() not in sent.content  # it stands in the thread already
+    with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=False):
+        thanks = rita.get(f"/comments/sent/{comment.pk}/?on=season-{season.pk}")
+    assert link(comment).encode() in thanks.content
 
 
 # --- change -----------------------------------------------------------------------------------------------------------
