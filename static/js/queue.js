@@ -105,9 +105,10 @@ list.addEventListener("htmx:beforeRequest", ({ target }) => {
   walk.go(next);
 });
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-  desk.addEventListener(failure, ({ target }) => {
+  desk.addEventListener(failure, ({ target, detail }) => {
     busy(target.closest(".queue__item"), false);
-    find("#said").textContent = "Not sent: the comment is as it was.";
+    const stale = detail.xhr?.status === 403; // who has signed in anew meanwhile has another token
+    find("#said").textContent = `Not sent: the comment is as it was.${stale ? " Please load the page again." : ""}`;
   });
 }
 document.addEventListener("htmx:beforeRequest", () => { underway += 1; });

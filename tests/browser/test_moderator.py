@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import Complaints
 from tests.browser.test_access import violations
 from tests.demo_site import DemoSite
 
@@ -170,6 +171,21 @@ def test_two_moderators_never_overwrite_each_other(open_browser: Open) -> None:
     expect(max_.locator(".queue__item", has=refusal).locator(".chip--stands")).to_have_text("Spam")
     alice.keyboard.press("u")
     expect(alice.locator("#said")).to_contain_text("approved again")
+
+
+def test_what_is_refused_stays_and_says_what_to_do(open_browser: Open, complaints: Complaints) -> None:
+    """Signing in anew in another window gives another token; the one of this page is worth nothing any more."""
+    complaints.expected = ("status of 403", "Error Code 403")
+    page = open_browser(as_="max")
+    page.goto("/moderation/")
+    expect(items_of(page).first).to_be_focused()
+    before = waiting(page)
+    page.context.clear_cookies(name="csrftoken")
+    page.keyboard.press("a")
+    expect(page.locator("#said")).to_contain_text("as it was. Please load the page again.")
+    expect(page.locator("#queue [aria-busy]")).to_have_count(0)
+    page.reload()
+    assert waiting(page) == before
 
 
 def test_approved_is_seen_by_readers_at_once(open_browser: Open) -> None:
