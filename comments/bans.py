@@ -63,12 +63,8 @@ def lift(ban: Ban, by: User, *, at: datetime | None = None) -> None:
     ban.lifted_at, ban.lifted_by = at, by
 
 
-def active(author_key: str, network_hash: str, at: datetime) -> list[Ban]:
-    """The bans that hold what this author or this network sends, newest first."""
-    return list(standing(author_key, network_hash, at).select_related("by").order_by("-at", "-pk"))
-
-
 def standing(author_key: str, network_hash: str, at: datetime) -> QuerySet[Ban]:
+    """The bans that hold what this author or this network sends, newest first."""
     ours = Q(kind=Kind.AUTHOR, key=author_key) & ~Q(key="") | Q(kind=Kind.NETWORK, key=network_hash) & ~Q(
         key=""
     )

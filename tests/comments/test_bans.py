@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from comments.bans import active, ban, lift, month_end
+from comments.bans import ban, lift, month_end, standing
 from comments.models import Ban, Comment
 from comments.moderation import RefusedError
 from tests.comments.forms import send
@@ -27,9 +27,9 @@ def test_author_is_banned_until_it_is_lifted(max: User) -> None:
     comment = said()
     made = ban(comment, "author", max, "  Insults,\nagain ", at=NOW)
     assert (made.key, made.reason, made.until, made.by) == (comment.author_key, "Insults, again", None, max)
-    assert active(comment.author_key, "", NOW + timedelta(days=400)) == [made]
+    assert list(standing(comment.author_key, "", NOW + timedelta(days=400))) == [made]
     lift(made, max, at=NOW + timedelta(hours=1))
-    assert active(comment.author_key, "", NOW + timedelta(hours=2)) == []
+    assert list(standing(comment.author_key, "", NOW + timedelta(hours=2))) == []
     with pytest.raises(RefusedError, match="lifted already"):
         lift(made, max)
 
@@ -40,8 +40,8 @@ def test_ban_of_a_network_ends_with_the_month_at_the_latest(max: User) -> None:
     assert ban(said(), "network", max, "Flood", NOW + timedelta(days=30), at=NOW).until == december
     soon = NOW + timedelta(hours=1)
     assert ban(said(), "network", max, "Flood", soon, at=NOW).until == soon
-    assert active("", "home", NOW)
-    assert not active("", "home", soon)
+    assert list(standing("", "home", NOW))
+    assert not list(standing("", "home", soon))
     assert month_end(datetime(2026, 12, 31, 23, tzinfo=UTC)) == datetime(2027, 1, 1, tzinfo=UTC)
 
 
@@ -49,7 +49,7 @@ def test_new_ban_takes_the_place_of_the_earlier_one_and_history_stays(max: User)
     comment = said()
     first = ban(comment, "author", max, "Insults", NOW + timedelta(days=1), at=NOW)
     second = ban(comment, "author", max, "More insults", at=NOW + timedelta(days=3))
-    assert active(comment.author_key, "", NOW + timedelta(days=4)) == [second]
+    assert list(standing(comment.author_key, "", NOW + timedelta(days=4))) == [second]
     first.refresh_from_db()
     assert (first.lifted_at, first.lifted_by) == (NOW + timedelta(days=3), max)
 
