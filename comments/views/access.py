@@ -7,7 +7,7 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 
 from comments.moderation import PERMISSION
@@ -17,7 +17,7 @@ View = Callable[..., HttpResponse]
 
 
 def moderators_only(view: View) -> View:
-    """Signs strangers in first; refuses people who work here but do not moderate."""
+    """Signs strangers in first; refuses people who work here but do not moderate, and what no database can hold."""
 
     @wraps(view)
     def checked(request: HttpRequest, **kwargs: int) -> HttpResponse:
@@ -25,6 +25,8 @@ def moderators_only(view: View) -> View:
             return _sign_in(request)
         if not (request.user.is_staff and request.user.has_perm(PERMISSION)):
             raise PermissionDenied("Only moderators may open this page.")
+        if "\0" in "".join(value for _, values in request.POST.lists() for value in values):
+            return HttpResponseBadRequest("A NUL cannot be stored.", content_type="text/plain")
         return view(request, **kwargs)
 
     return checked

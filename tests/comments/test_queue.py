@@ -341,3 +341,11 @@ def test_too_late_to_undo_says_so(desk: Client, max: User) -> None:
 
 def test_unknown_decision_is_not_found(desk: Client) -> None:
     assert desk.post(UNDO, {"decision": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["note", "ban", "decide"])
+def test_what_no_database_can_hold_is_a_bad_request(desk: Client, name: str) -> None:
+    comment = make_comment()
+    said = {"text": "a\0b", "reason": "a\0b", "words": "a\0b", "comment": comment.pk, "one": comment.pk}
+    assert desk.post(f"/moderation/{name}/", said).status_code == 400
+    assert Comment.objects.get().status == "pending"
