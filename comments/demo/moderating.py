@@ -140,4 +140,4 @@ def _report(said: Said, now: datetime) -> None:
 
 
 def _comment(name: str, words: str) -> Comment:
-    return Comment.objects.filter(name=name, text__contains=words).order_by("pk")[0]
+    return Comment.objects.filter(name=name, text__icontains=words).order_by("pk")[0]

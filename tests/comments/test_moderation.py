@@ -101,7 +101,7 @@ def test_deleted_comment_is_a_refusal(max: User) -> None:
 def test_bulk_decides_what_it_can_and_names_the_rest(max: User) -> None:
     waiting, done = [make_comment(), make_comment()], make_comment()
     decide(done, "approved", by=max)
-    bulk = decide_many([*(c.pk for c in waiting), done.pk, 4711], "spam", by=max, expected="pending")
+    bulk = decide_many([*(c.pk for c in waiting), done.pk, 10**12], "spam", by=max, expected="pending")
     assert [d.comment for d in bulk.decisions] == waiting
     assert len(bulk.refusals) == 2
     assert "it is approved" in bulk.refusals[0]
