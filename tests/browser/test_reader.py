@@ -30,7 +30,7 @@ def test_reader_finds_the_answer_without_javascript(open_browser: Open) -> None:
 def fill_comment(page: Page, words: str) -> None:
     form = page.locator("form[data-stamp-url]").last
     form.get_by_label("Name").fill("Rita")
-    form.get_by_label("E-mail").fill("rita@example.org")
+    form.get_by_role("textbox", name="E-mail").fill("rita@example.org")
     form.get_by_label("Comment", exact=False).last.fill(words)
 
 
@@ -69,7 +69,7 @@ def test_what_is_missing_is_said_at_the_field_and_nothing_is_lost(
     page = open_browser()
     page.goto(FOUNDING)
     fill_comment(page, "Kept, although the address is wrong.")
-    page.get_by_label("E-mail").last.fill("not an address")
+    page.get_by_role("textbox", name="E-mail").last.fill("not an address")
     page.get_by_role("button", name="Post comment").click()
     expect(page.get_by_text("This does not look like an e-mail address").first).to_be_visible()
     expect(page.get_by_label("Comment", exact=False).last).to_have_value(
