@@ -6,34 +6,24 @@ and is sent to addresses below /comments/ only.
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from comments import cookies
 from comments.models import Address
 
 COOKIE = "confirmed_author"
 YEAR = 365 * 86_400
 _SALT = "comments.confirmed"
-_PATH = "/comments/"
 
 
 def confirmed_key(request: HttpRequest) -> str:
     """The author (`Comment.author_key`) whose address was confirmed in this browser; "" for none. No query."""
-    return request.get_signed_cookie(COOKIE, default="", salt=_SALT, max_age=YEAR) or ""
+    return cookies.recall(request, COOKIE, salt=_SALT, seconds=YEAR)
 
 
 def remember_confirmed(response: HttpResponse, address: Address) -> None:
-    response.set_signed_cookie(
-        COOKIE,
-        address.author_key,
-        salt=_SALT,
-        max_age=YEAR,
-        path=_PATH,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.HTTPS,
-    )
+    cookies.remember(response, COOKIE, address.author_key, salt=_SALT, seconds=YEAR)
 
 
 def forget_confirmed(response: HttpResponse) -> None:
-    response.delete_cookie(COOKIE, path=_PATH, samesite="Lax")
+    response.delete_cookie(COOKIE, path=cookies.PATH, samesite="Lax")

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from comments import counts, credit, notices, report_outcomes, spam
@@ -110,7 +110,7 @@ def decide(
 ) -> Decision:
     """Gives the comment the status `to`. `by=None` is the rules, or the author."""
     _may_decide(by)
-    locked = _locked([comment.pk]).get(comment.pk)
+    locked = Comment.objects.locked_with_roots([comment.pk]).get(comment.pk)
     if locked is None:
         raise RefusedError("The comment has been deleted.")
     _check(locked, to, by, expected, version)
@@ -141,7 +141,7 @@ def decide_many(
     wanted = sorted(set(comment_ids))
     if len(wanted) > MANY:
         raise RefusedError(f"At most {MANY} comments at a time.")
-    locked = _locked(wanted)
+    locked = Comment.objects.locked_with_roots(wanted)
     now = timezone.now()  # after the lock: decisions on a comment are dated in the order they were made
     bulk = Bulk()
     for pk in wanted:
@@ -167,7 +167,7 @@ def decide_many(
 def undo(decision: Decision, *, by: User, at: datetime | None = None) -> Decision:
     """Takes a decision back within ten minutes, unless it has been taken back or followed by another one."""
     _may_decide(by)
-    comment = _locked([decision.comment_id]).get(decision.comment_id)
+    comment = Comment.objects.locked_with_roots([decision.comment_id]).get(decision.comment_id)
     latest = latest_decision(comment) if comment else None
     back = _back(decision, comment, latest, by, at or timezone.now())
     _move([back])
@@ -179,7 +179,7 @@ def undo_many(decisions: Iterable[Decision], *, by: User) -> Bulk:
     """Takes back what was decided together; what cannot be taken back is refused one by one, the others go back."""
     _may_decide(by)
     wanted = {decision.comment_id: decision for decision in decisions}
-    locked = _locked(sorted(wanted))
+    locked = Comment.objects.locked_with_roots(sorted(wanted))
     made_on = Decision.objects.filter(comment__in=locked).select_related("by").order_by("at", "pk")
     latest = {decision.comment_id: decision for decision in made_on}
     bulk, now = Bulk(), timezone.now()
@@ -228,14 +228,6 @@ def can_become(status: str, to: str) -> bool:
 def _may_decide(by: User | AnonymousUser | None) -> None:
     if by is not None and not by.has_perm(PERMISSION):
         raise PermissionDenied("Only moderators decide on comments.")
-
-
-def _locked(ids: list[int]) -> dict[int, Comment]:
-    """The rows and their roots, locked in the order of their keys, so that two bulk decisions cannot wait in a circle."""
-    roots = Comment.objects.filter(pk__in=ids, root__isnull=False).order_by()
-    wanted = Q(pk__in=ids) | Q(pk__in=roots.values("root"))
-    found = {row.pk: row for row in Comment.objects.select_for_update().filter(wanted).order_by("pk")}
-    return {pk: found[pk] for pk in ids if pk in found}
 
 
 def _check(

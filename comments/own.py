@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from comments import editing
+from comments import cookies, editing
 from comments.models import Appeal, Comment
 from comments.querysets import CommentQuerySet
 from comments.tokens import link_token, read_token
@@ -30,7 +30,6 @@ LINK_LASTS = timedelta(days=90)
 # So long the page itself still tells its author of a rejection; the author's link tells it for as long as it lasts.
 LATELY = timedelta(days=14)
 _SALT = "comments.own"
-_PATH = "/comments/"  # the only addresses that read it; pages that are cached never receive it
 Status = Comment.Status
 
 
@@ -127,22 +126,13 @@ def of_browser(request: HttpRequest) -> list[Own]:
 
 
 def own_ids(request: HttpRequest) -> list[int]:
-    value = request.get_signed_cookie(COOKIE, default="", salt=_SALT, max_age=DAYS_30) or ""
+    value = cookies.recall(request, COOKIE, salt=_SALT, seconds=DAYS_30)
     return [int(part) for part in value.split(".") if part.isdigit()][-MOST:]
 
 
 def remember(request: HttpRequest, response: HttpResponse, comment: Comment) -> None:
     ids = [pk for pk in own_ids(request) if pk != comment.pk] + [comment.pk]
-    response.set_signed_cookie(
-        COOKIE,
-        ".".join(map(str, ids[-MOST:])),
-        salt=_SALT,
-        max_age=DAYS_30,
-        path=_PATH,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.HTTPS,
-    )
+    cookies.remember(response, COOKIE, ".".join(map(str, ids[-MOST:])), salt=_SALT, seconds=DAYS_30)
     response.set_cookie(FLAG, "1", max_age=DAYS_30, samesite="Lax", secure=settings.HTTPS)
 
 

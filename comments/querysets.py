@@ -56,13 +56,18 @@ class CommentQuerySet(models.QuerySet):
         return self.public_by_place().filter(spoils_season__isnull=False)
 
     def locked(self, comment: models.Model) -> Any:
-        """The comment as it is now, locked together with the one that began the exchange; None when it is gone.
+        """The comment as it is now, locked together with the one that began the exchange; None when it is gone."""
+        return self.locked_with_roots([comment.pk]).get(comment.pk)
 
-        In the order of their keys, as `comments.moderation` locks them, so that nobody waits in a circle.
+    def locked_with_roots(self, ids: list[int]) -> dict[int, Any]:
+        """The comments by their keys, locked together with those that began their exchanges.
+
+        In the order of their keys, always, so that two who lock several cannot wait for each other in a circle.
         """
-        wanted = Q(pk=comment.pk) | Q(pk=comment.root_id)  # type: ignore[attr-defined]
-        rows: Any = self.select_for_update().filter(wanted).order_by("pk")
-        return {row.pk: row for row in rows}.get(comment.pk)
+        roots = self.filter(pk__in=ids, root__isnull=False).order_by().values("root")
+        rows: Any = self.select_for_update().filter(Q(pk__in=ids) | Q(pk__in=roots)).order_by("pk")
+        found = {row.pk: row for row in rows}
+        return {pk: found[pk] for pk in ids if pk in found}
 
     def reaches(self, count: int) -> bool:
         """Whether there are at least `count`, looking at no more than that many."""

@@ -5,9 +5,10 @@ The cookie is set on the answer to a report and nowhere else. Whoever throws it 
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string, salted_hmac
+
+from comments import cookies
 
 COOKIE = "reporter"
 DAYS_180 = 180 * 86_400
@@ -16,8 +17,7 @@ _SALT = "comments.reporter"
 
 def number_of(request: HttpRequest) -> str:
     """The browser's number, or a new one."""
-    known = request.get_signed_cookie(COOKIE, default="", salt=_SALT, max_age=DAYS_180)
-    return known or get_random_string(22)
+    return cookies.recall(request, COOKIE, salt=_SALT, seconds=DAYS_180) or get_random_string(22)
 
 
 def digest_of(number: str) -> str:
@@ -26,13 +26,4 @@ def digest_of(number: str) -> str:
 
 
 def remember(response: HttpResponse, number: str) -> None:
-    response.set_signed_cookie(
-        COOKIE,
-        number,
-        salt=_SALT,
-        max_age=DAYS_180,
-        path="/comments/",  # pages that are cached never receive it
-        httponly=True,
-        samesite="Lax",
-        secure=settings.HTTPS,
-    )
+    cookies.remember(response, COOKIE, number, salt=_SALT, seconds=DAYS_180)

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from comments.models import Comment
-from comments.moving.records import Export, ForeignComment, ForeignPage, MoveError
+from comments.moving.records import AnotherSystemError, Export, ForeignComment, ForeignPage
 from comments.moving.xml import child, elements, moment, said
 
 _ID = "{http://disqus.com/disqus-internals}id"
@@ -19,7 +19,7 @@ def read(path: Path) -> Export:
     export = Export("Disqus")
     for name, element in elements(path, frozenset({"thread", "post"}), level=1):
         if name not in {"disqus", "thread", "post"}:
-            raise MoveError(f"{path.name} is not an export of Disqus: it begins with <{name}>.")
+            raise AnotherSystemError(f"{path.name} is not an export of Disqus: it begins with <{name}>.")
         if name == "thread" and said(element, "createdAt"):
             page = _page(element)
             export.pages[page.key] = page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from comments.author import key_of_email
 from comments.models import Comment, Decision, Thread
 from comments.moving import disqus, wordpress
 from comments.moving.places import page_for
-from comments.moving.records import Export, ForeignComment, MoveError
+from comments.moving.records import AnotherSystemError, Export, ForeignComment, MoveError
 from comments.moving.words import plain_text
 from comments.pages import Page, kind_of
 
@@ -29,7 +30,7 @@ DEEPEST = 1_000
 LONGEST_WEBSITE = 200
 NAMELESS = "Anonymous"
 WORDLESS = "–"  # only a picture or a film, which are not moved
-SYSTEMS = {"disqus": disqus.read, "wordpress": wordpress.read}
+SYSTEMS = (disqus.read, wordpress.read)
 Status = Comment.Status
 
 
@@ -37,28 +38,21 @@ Status = Comment.Status
 class Report:
     """What became of an export."""
 
-    system: str
+    export: Export
     moved: Counter[str] = field(default_factory=Counter)  # by status
     known: int = 0
     pages: int = 0
     without_page: dict[str, int] = field(default_factory=dict)
-    left_out: dict[str, int] = field(default_factory=dict)
     orphans: int = 0
     nameless: int = 0
     closed: int = 0
-    undated: int = 0
 
 
 def read_export(path: Path) -> Export:
     """Reads a file of either system, told apart by its first tag. Raises `MoveError`."""
-    problems = []
-    for read in SYSTEMS.values():
-        try:
+    for read in SYSTEMS:
+        with suppress(AnotherSystemError):
             return read(path)
-        except MoveError as problem:
-            problems.append(str(problem))
-            if "is not an export of" not in str(problem):
-                raise
     raise MoveError(f"{path.name} is neither an export of Disqus nor of WordPress.")
 
 
@@ -68,7 +62,7 @@ def move_in(export: Export, *, chosen: Mapping[str, str], skip_unknown: bool = F
 
     `chosen`: addresses there and pages here, where the addresses do not tell. Raises `MoveError`.
     """
-    report = Report(export.system, left_out=dict(export.left_out), undated=export.undated)
+    report = Report(export)
     pages = _places(export, chosen, report)
     if report.without_page and not skip_unknown:
         raise MoveError(_unknown_words(report))
@@ -137,7 +131,7 @@ def _write(
         rows |= {comment.imported_as: comment for comment in new}
         report.moved.update(comment.status for comment in new)
         answers.update(c.root_id for c in new if c.root_id and c.status == Status.APPROVED)
-        Decision.objects.bulk_create(_decisions(new, report.system), batch_size=BATCH)
+        Decision.objects.bulk_create(_decisions(new, report.export.system), batch_size=BATCH)
     for root, count in answers.items():
         Comment.objects.filter(pk=root).update(reply_count=F("reply_count") + count)
 

@@ -10,6 +10,10 @@ class MoveError(Exception):
     """An export that cannot be moved in. `str()` of it is one sentence for the person at the keyboard."""
 
 
+class AnotherSystemError(MoveError):
+    """It begins with a tag that the system looked for does not use."""
+
+
 @dataclass(frozen=True, slots=True)
 class ForeignPage:
     """A page there: every address and name by which it can be recognised here."""

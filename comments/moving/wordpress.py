@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from django.utils import timezone
 
 from comments.models import Comment
-from comments.moving.records import Export, ForeignComment, ForeignPage, MoveError
+from comments.moving.records import AnotherSystemError, Export, ForeignComment, ForeignPage, MoveError
 from comments.moving.xml import elements, local, moment, said
 
 Status = Comment.Status
@@ -38,7 +38,7 @@ def read(path: Path) -> Export:
         elif name == "base_blog_url" or (name == "link" and not site):
             site = _host(element.text or "") or site
         elif name not in {"rss", "link"}:
-            raise MoveError(f"{path.name} is not an export of WordPress: it begins with <{name}>.")
+            raise AnotherSystemError(f"{path.name} is not an export of WordPress: it begins with <{name}>.")
     return export
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from comments import network, own
@@ -19,30 +17,25 @@ from comments.confirmed import confirmed_key
 from comments.forms import CommentForm
 from comments.gate import gate
 from comments.models import Comment
-from comments.origin import is_foreign
 from comments.pages import Page, key_of, title_of
 from comments.posting import Facts, Outcome, Result, place_of, post
 from comments.rules.verdict import answer_words
 from comments.stamps import new_stamp, seconds_since
 from comments.subject import show_fact
+from comments.views.guard import from_our_pages
 from comments.views.parts import page_facts, page_or_404, public_comment_or_404, wants_part, whole_or_part
 from comments.views.waiting import ask_to_wait
 
-MAX_BODY = 100_000
 FLOOD_WAIT_SECONDS = "600"
 # Code of a refusal → the field at which it is said; others are said above the form.
 AT_FIELD = {"length": "text", "name_reserved": "name"}
 
 
 # The form stands on cached pages, so it has no token: the origin and the stamp are checked instead.
-@csrf_exempt
 @never_cache
+@from_our_pages
 @require_POST
 def new(request: HttpRequest) -> HttpResponse:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
-        return HttpResponse("That is more than a comment.", status=413, content_type="text/plain")
-    if is_foreign(request):
-        raise PermissionDenied("This form was sent from another site.")
     now = timezone.now()
     network_hash = network.hash_of(request, at=now)
     if not gate.lets_in(network_hash, request.body):

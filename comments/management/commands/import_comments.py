@@ -53,16 +53,16 @@ def report_lines(report: Report, *, dry_run: bool) -> list[str]:
         f"{count:,} {Comment.Status(s).label.lower()}" for s, count in sorted(report.moved.items())
     )
     lines = [
-        f"{report.system}: {counted(report.moved.total(), 'comment')} {done} on {counted(report.pages, 'page')}, {report.known:,} there already.",
+        f"{report.export.system}: {counted(report.moved.total(), 'comment')} {done} on {counted(report.pages, 'page')}, {report.known:,} there already.",
         f"By status: {moved}." if moved else "",
         f"{report.orphans:,} answered a comment that the export lacks; they begin an exchange."
         if report.orphans
         else "",
         f"{report.nameless:,} had no name." if report.nameless else "",
-        f"{report.undated:,} had no date; they bear today's." if report.undated else "",
+        f"{report.export.undated:,} had no date; they bear today's." if report.export.undated else "",
         f"{counted(report.closed, 'thread')} closed, as there." if report.closed else "",
     ]
-    lines += [f"Left out: {counted(count, what)}." for what, count in sorted(report.left_out.items())]
+    lines += [f"Left out: {counted(count, what)}." for what, count in sorted(report.export.left_out.items())]
     lines += [f"Page not found: {words} ({count:,})." for words, count in sorted(report.without_page.items())]
     return [line for line in lines if line]
 
