@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[DemoSite]:
-    with prepared(COMMENT_MIN_SECONDS="1") as site, running(site):
+    with prepared(COMMENT_MIN_SECONDS="1", TRUSTED_PROXY_COUNT="1") as site, running(site):
         yield site
 
 
@@ -82,14 +83,29 @@ def complaints(site: DemoSite) -> Iterator[Complaints]:
     assert complaints == []
 
 
+@pytest.fixture(scope="session")
+def networks() -> Iterator[str]:
+    """One address after the other, each in a network of its own, as a reverse proxy would name them."""
+    return (f"10.{number // 256}.{number % 256}.7" for number in count())
+
+
 @pytest.fixture
-def open_browser(browser: Browser, site: DemoSite, complaints: Complaints) -> Iterator[Callable[..., Page]]:
-    """`open_browser()` is a new reader; `open_browser(as_="eve")` has signed in; keywords go to Playwright's context."""
+def open_browser(
+    browser: Browser, site: DemoSite, complaints: Complaints, networks: Iterator[str]
+) -> Iterator[Callable[..., Page]]:
+    """`open_browser()` is a new reader; `open_browser(as_="eve")` has signed in; keywords go to Playwright's context.
+
+    The browsers of one test are in one household. Those of the next test are elsewhere: what a household may send in a
+    minute would otherwise depend on how fast the tests are.
+    """
     contexts = []
+    household = {"X-Forwarded-For": next(networks)}
 
     def open_page(as_: str = "", **options: Any) -> Page:
         context = browser.new_context(
-            base_url=site.url, **{"viewport": {"width": 1280, "height": 900}, **options}
+            base_url=site.url,
+            extra_http_headers=household,
+            **{"viewport": {"width": 1280, "height": 900}, **options},
         )
         contexts.append(context)
         complaints.listen(context)
