@@ -172,12 +172,12 @@ def _elsewhere(comments: list[Comment]) -> tuple[dict[str, Counter[str]], Counte
     networks = {comment.network_hash for comment in comments} - {""}
     counted = Comment.objects.order_by()
     of_author = (
-        counted.filter(author_key__in=authors).values_list("author_key", "status").annotate(n=Count("pk"))
+        counted.filter(author_key__in=authors).values_list("author_key", "status").annotate(n=Count("*"))
     )
     of_network = (
         counted.filter(network_hash__in=networks)
         .values_list("network_hash", Value("", CharField()))
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
     )
     by_author: dict[str, Counter[str]] = defaultdict(Counter)
     by_network: Counter[str] = Counter()

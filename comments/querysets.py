@@ -64,8 +64,10 @@ class CommentQuerySet(models.QuerySet):
 
         In the order of their keys, always, so that two who lock several cannot wait for each other in a circle.
         """
-        roots = self.filter(pk__in=ids, root__isnull=False).order_by().values("root")
-        rows: Any = self.select_for_update().filter(Q(pk__in=ids) | Q(pk__in=roots)).order_by("pk")
+        these = self.filter(pk__in=ids).order_by()
+        # One list of keys. "One of these, or a root of these" would be two, and PostgreSQL would read the whole table.
+        keys = these.values("pk").union(these.filter(root__isnull=False).values("root"))
+        rows: Any = self.select_for_update().filter(pk__in=keys).order_by("pk")
         found = {row.pk: row for row in rows}
         return {pk: found[pk] for pk in ids if pk in found}
 

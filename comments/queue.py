@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Q, QuerySet, Subquery, Value
 from django.template.defaultfilters import pluralize
 
 from comments import cursor
@@ -81,12 +81,20 @@ class Part:
 
 
 def counts() -> dict[str, int]:
-    """How many comments stand on each tab: true, and read off two indexes in one query."""
-    by_status = Comment.objects.order_by().values_list("status").annotate(n=Count("*"))
-    reports = Report.objects.filter(outcome=Report.Outcome.OPEN).order_by()
-    reported = reports.values_list(Value(REPORTED)).annotate(n=Count("comment", distinct=True))
-    found = dict(by_status.union(reported, all=True))
-    return {tab.name: sum(found.get(key, 0) for key in tab.statuses or (REPORTED,)) for tab in TABS.values()}
+    """How many comments stand on each tab: true, and in one query.
+
+    Each status is counted by itself, off an index: to count all of them in groups costs half as much again.
+    """
+    numbers = {status.value: _number(Comment.objects.filter(status=status)) for status in Status}
+    numbers[REPORTED] = _number(Report.objects.filter(outcome=Report.Outcome.OPEN), "comment")
+    # Any one row to hang them on; where there is none, there is nothing to count.
+    found = Comment.objects.order_by().values(**numbers).first() or dict.fromkeys(numbers, 0)
+    return {tab.name: sum(found[key] for key in tab.statuses or (REPORTED,)) for tab in TABS.values()}
+
+
+def _number(rows: QuerySet, different: str = "") -> Subquery:
+    number = Count(different, distinct=True) if different else Count("*")
+    return Subquery(rows.order_by().values(all=Value(1)).annotate(n=number).values("n"))
 
 
 def part_of(tab: Tab, order: str = "time", after: str = "") -> Part:
