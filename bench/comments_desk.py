@@ -15,7 +15,7 @@ from django.utils import timezone
 from bench.comments import Meter, Table, metered, percentile
 from bench.comments_site import Site
 from comments.models import Comment
-from comments.network import network_hash, network_of
+from comments.network import network_of
 from comments.pages import key_of
 from comments.stamps import new_stamp
 
@@ -71,7 +71,7 @@ def replies(site: Site, table: Table) -> None:
 
 def _typed(site: Site, parent: int, number: int) -> tuple[dict[str, Any], str]:
     now, address = timezone.now(), f"198.18.{number}.7"
-    stamp = new_stamp(network_hash(network_of(address), at=now), at=now - timedelta(seconds=90))
+    stamp = new_stamp(network_of(address), at=now - timedelta(seconds=90))
     facts = {"page": key_of(site.season), "parent": parent, "stamp": stamp, "name": "Rita"}
     said = {
         "email": f"rita{number}@readers.example",

@@ -50,5 +50,10 @@ def network_hash(network: str, *, at: datetime | None = None) -> str:
     return salted_hmac(f"comments.network.{month}", network, algorithm="sha256").hexdigest()
 
 
+def sender_of(request: HttpRequest) -> str:
+    """The network a request comes from, in clear: to compare with at once, never to be stored."""
+    return network_of(client_address(request))
+
+
 def hash_of(request: HttpRequest, *, at: datetime | None = None) -> str:
-    return network_hash(network_of(client_address(request)), at=at)
+    return network_hash(sender_of(request), at=at)

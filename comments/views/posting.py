@@ -44,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
     facts, place = _facts(request, network_hash, now), place_of(page, _parent_id(request))
     form = CommentForm(request.POST, page_key=key_of(page), parent=place.parent)
     if facts.waited is None:
-        form = form.with_stamp(new_stamp(facts.network_hash, at=facts.at))
+        form = form.with_stamp(new_stamp(network.sender_of(request), at=facts.at))
     if not form.is_valid():
         return _form_again(request, page, form)
     outcome = post(page, form.facts_typed(), facts=facts, place=place)
@@ -83,7 +83,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def stamp(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    text = new_stamp(network.hash_of(request, at=now), at=now)
+    text = new_stamp(network.sender_of(request), at=now)
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
@@ -101,7 +101,7 @@ def pending(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _facts(request: HttpRequest, network_hash: str, now: datetime) -> Facts:
-    waited = seconds_since(request.POST.get("stamp", ""), network_hash, at=now)
+    waited = seconds_since(request.POST.get("stamp", ""), network.sender_of(request), at=now)
     return Facts(network_hash, waited, now, confirmed_key(request))
 
 
@@ -163,5 +163,5 @@ def _sent_before(request: HttpRequest, comment: Comment) -> bool:
     """
     now = timezone.now()
     waits = comment.status in {Comment.Status.PENDING, Comment.Status.SPAM}
-    same_network = comment.network_hash == network.hash_of(request, at=now)
+    same_network = comment.network_hash == network.hash_of(request, at=comment.created_at)
     return waits and same_network and now - comment.created_at < timedelta(hours=1)

@@ -43,9 +43,9 @@ def _send(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     network_hash = network.hash_of(request, at=now)
     form = ReportForm(request.POST, comment=comment, inline=wants_part(request))
-    waited = seconds_since(request.POST.get("stamp", ""), network_hash, at=now)
+    waited = seconds_since(request.POST.get("stamp", ""), network.sender_of(request), at=now)
     if waited is None:
-        form = form.with_stamp(new_stamp(network_hash, at=now))
+        form = form.with_stamp(new_stamp(network.sender_of(request), at=now))
     if not form.is_valid():
         return _form(request, comment, page, form)
     if waited is None or waited < settings.COMMENT_MIN_SECONDS:

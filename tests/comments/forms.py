@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from comments.network import network_hash, network_of
+from comments.network import network_of
 from comments.pages import Page, key_of
 from comments.stamps import new_stamp
 
@@ -22,9 +22,8 @@ HTMX = {"HX-Request": "true"}
 
 def stamp_from(address: str = "127.0.0.1", *, seconds_ago: int = 60) -> str:
     """A stamp as /comments/stamp/ would have given it to that address some time ago."""
-    now = timezone.now()
-    then = now - timedelta(seconds=seconds_ago)
-    return new_stamp(network_hash(network_of(address), at=now), at=then)
+    then = timezone.now() - timedelta(seconds=seconds_ago)
+    return new_stamp(network_of(address), at=then)
 
 
 def typed(page: Page, **changes: Any) -> dict[str, Any]:

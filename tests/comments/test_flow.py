@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -67,6 +67,22 @@ def test_one_frozen_page_serves_two_strangers_a_day_later() -> None:
         ("Reader 0", "pending"),
         ("Reader 1", "pending"),
     ]
+
+
+def test_a_month_that_ends_while_somebody_writes_is_not_noticed() -> None:
+    """Networks have another digest from then on; the stamp still holds, and so does a second click after an answer that was lost."""
+    season, rita = make_season(), Client()
+    with time_machine.travel(datetime(2026, 11, 30, 23, 59, 30, tzinfo=UTC), tick=False) as traveller:
+        form = comment_form(rita.get(season.get_absolute_url()).content)
+        typed = {"name": "Rita", "email": "rita@example.org", "text": "Almost winter"}
+        typed["stamp"] = rita.get("/comments/stamp/").content.decode()
+        traveller.shift(29)
+        assert rita.post(NEW, form | typed, headers=OWN_SITE).status_code == 303
+        traveller.shift(2)
+        rita.cookies.clear()
+        again = rita.post(NEW, form | typed, headers=OWN_SITE, follow=True)
+    assert b"Almost winter" in again.content
+    assert Comment.objects.count() == 1
 
 
 def test_trap_and_timing_still_work_from_a_frozen_page() -> None:
