@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 COMPILE := $(BIN)/uv pip compile --no-config --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --quiet $(UPGRADE)
 
 .DEFAULT_GOAL := menu
-.PHONY: menu setup site run demo test test-sqlite test-postgresql test-browser lint format types bench bench-comments bench-flood bench-forecasts drill-erase screenshots reference lock clean
+.PHONY: menu setup site run demo test test-sqlite test-postgresql test-browser lint format types bench bench-comments bench-words bench-flood bench-forecasts drill-erase screenshots reference lock clean
 
 menu: ## this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ bench-forecasts: setup ## milliseconds of one forecast, seconds of a new day wit
 bench-comments: setup ## a thread of 10,000 comments and a queue of 50,000, on both databases
 	@$(BIN)/python -m bench.comments
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m bench.comments
+
+bench-words: setup ## milliseconds that word lists of 60,000 entries cost for the hardest comments
+	@$(BIN)/python -m bench.words
 
 bench-flood: setup ## 10,000 comments in a minute from 200 addresses: what is published, waits, is likely spam, and what readers notice
 	@$(BIN)/python -m bench.flood

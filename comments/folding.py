@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from comments.text import is_invisible
 
@@ -55,10 +56,11 @@ _RELATIVE = re.compile(
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]+"
 )
-_LEET = str.maketrans("013457$", "oieasts")
-_LEET_IN_WORD = re.compile(r"(?<=[a-z])[013457$](?=[a-z])")
-_WORD = re.compile(r"[a-z0-9$]+")
-_EPISODE = re.compile(r"s\d+e\d+")
+_FIGURES = "013457$"
+_LEET = str.maketrans(_FIGURES, "oieasts")
+# An episode is passed over whole. Anything else: a figure between two letters.
+_LEET_OR_EPISODE = re.compile(r"(?<![a-z0-9$])s[0-9]+e[0-9]+(?![a-z0-9$])|(?<=[a-z])[013457$](?=[a-z])")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]+")
 
 
 def _table() -> dict[int, str]:
@@ -76,44 +78,61 @@ _TABLE = _table()
 _MOST_REMEMBERED = 20_000
 
 
-class _Visible(dict[int, "int | None"]):
-    """What `str.translate` does to a character: it stays, or goes if it leaves no ink. Each is looked at once."""
-
-    def __missing__(self, code: int) -> int | None:
-        character = chr(code)
-        becomes = code if character.isspace() or not is_invisible(character) else None
-        if len(self) < _MOST_REMEMBERED:
-            self[code] = becomes
-        return becomes
-
-
-_VISIBLE = _Visible()
-
-
-def folded(text: str) -> str:
-    """The text in its plain spelling: small letters, one space between words, nothing invisible. Folding twice changes nothing."""
-    while (again := _once(text)) != text:
-        text = again
-    return text
-
-
-def unmasked(text: str) -> str:
-    """The text in plain letters, with its capitals, figures and spaces as they were typed."""
-    if text.isascii():
-        return "".join(c for c in text if c.isprintable() or c.isspace())
-    text = unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_VISIBLE)
+def _unmasked(character: str) -> str:
+    if ord(character) not in _TABLE and unicodedata.normalize("NFKD", character) == character:
+        return _MARKS.sub("", character)
+    text = unicodedata.normalize("NFKC", character.translate(_TABLE))
+    text = "".join(c for c in text if c.isspace() or not is_invisible(c))
     text = _MARKS.sub("", unicodedata.normalize("NFD", text)).translate(_TABLE)
     return unicodedata.normalize("NFKC", text)
 
 
-def _once(text: str) -> str:
-    return _WORD.sub(_unleeted, " ".join(unmasked(text).casefold().split()))
+def _unmasked_and_small(character: str) -> str:
+    return _unmasked(character).casefold()
 
 
-def _unleeted(word: re.Match[str]) -> str:
+class _Spelling(dict[str, str]):
+    """What becomes of a character, whatever stands beside it. Each is looked at once, for a text has thousands."""
+
+    def __init__(self, change: Callable[[str], str]) -> None:
+        self._change = change
+
+    def __missing__(self, character: str) -> str:
+        if "\u3400" <= character < "\ua000" or "\uac00" <= character < "\ud7a4":
+            return character  # Chinese characters and Korean syllables: many, and plain already
+        text = "" if is_invisible(character) and not character.isspace() else character
+        while (again := "".join(map(self._change, text))) != text:
+            text = again
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[character] = text
+        return text
+
+    def of(self, text: str) -> str:
+        """Letters that are typed in parts, Korean ones or those with marks of their own, are put together."""
+        plain = "".join(map(self.__getitem__, text))
+        while not plain.isascii() and (whole := unicodedata.normalize("NFKC", plain)) != plain:
+            if (plain := "".join(map(self.__getitem__, whole))) == whole:
+                break
+        return plain
+
+
+_UNMASKED = _Spelling(_unmasked)
+_SMALL = _Spelling(_unmasked_and_small)
+
+
+def folded(text: str) -> str:
+    """The text in its plain spelling: small letters, one space between words, nothing invisible. Folding twice changes nothing."""
+    plain = _CONTROL.sub("", text).lower() if text.isascii() else _SMALL.of(text)
+    plain = " ".join(plain.split())
+    return _LEET_OR_EPISODE.sub(_unleeted, plain) if any(map(plain.__contains__, _FIGURES)) else plain
+
+
+def unmasked(text: str) -> str:
+    """The text in plain letters, with its capitals, figures and spaces as they were typed."""
+    return _CONTROL.sub("", text) if text.isascii() else _UNMASKED.of(text)
+
+
+def _unleeted(found: re.Match[str]) -> str:
     """“ch3ck” is “check”; “s1e3” is an episode, and a figure at the end of a word is a figure."""
-    return (
-        word[0]
-        if _EPISODE.fullmatch(word[0])
-        else _LEET_IN_WORD.sub(lambda m: m[0].translate(_LEET), word[0])
-    )
+    return found[0].translate(_LEET) if len(found[0]) == 1 else found[0]

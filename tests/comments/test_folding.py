@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comments import folding
 from comments.folding import LOOK_ALIKES, folded
 
 
@@ -95,3 +96,10 @@ def test_each_look_alike_stands_for_one_letter() -> None:
     everyone = [other for others in LOOK_ALIKES.values() for other in set(others)]
     assert len(everyone) == len(set(everyone))
     assert all(not other.isascii() for other in everyone)
+
+
+def test_what_was_looked_at_is_forgotten_before_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "_MOST_REMEMBERED", 10)
+    cyrillic = "".join(map(chr, range(0x430, 0x450)))
+    assert folded(cyrillic) == folded(folded(cyrillic)) == "".join(map(folded, cyrillic))
+    assert len(folding._SMALL) <= 10
