@@ -279,6 +279,7 @@ else:
 DATABASES = {"default": _database}
 
 # --- signing in ----------------------------------------------------------------------------------------------------
+AUTHENTICATION_BACKENDS = ["cliffhanger.permissions.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

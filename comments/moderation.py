@@ -4,8 +4,9 @@ A moderator decides on what the screen showed: `expected` is the status it showe
 comment that somebody else has decided on meanwhile raises `OvertakenError`, which names them; one that its author has
 changed raises `ChangedError`.
 
-What follows from a decision elsewhere (counts, thanks, lessons, mails) is in `FOLLOWERS`: each is given the decisions
-inside the same transaction.
+What follows from a decision elsewhere (thanks, reports, lessons) is in `FOLLOWERS`: each is given the decisions inside the
+same transaction. The counts of answers change with the statuses, in the same statement; who is to hear of what was approved
+is looked up by the tick (comments.notices).
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from datetime import datetime, timedelta
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Case, DateTimeField, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 from django.utils import timezone
 
-from comments import counts, credit, notices, report_outcomes, spam
+from comments import counts, credit, report_outcomes, spam
 from comments.models import Comment, Decision, Report, SpamLesson, Tip
 
 Status = Comment.Status
@@ -49,10 +50,8 @@ BY_THEMSELVES: dict[str, frozenset[str]] = {
 Follow = Callable[[Sequence[Decision]], None]
 # Who follows, and which comments are their concern ("": all); see `_look_around`.
 FOLLOWERS: tuple[tuple[Follow, str], ...] = (
-    (counts.follow, "root_id"),
     (credit.follow, "is_tip"),
     (report_outcomes.follow, "was_reported"),
-    (notices.follow, ""),
     (spam.follow, ""),
 )
 
@@ -120,6 +119,16 @@ def decide(
     _move([decision])
     comment.status, comment.version = to, locked.version
     return decision
+
+
+def set_aside(comment: Comment, reason: str, *, at: datetime) -> Decision:
+    """Puts a comment that is about to be stored among the likely spam; returns the rules' decision, to be stored with it.
+
+    The one way to another status that nobody follows: nobody has seen it yet, counted it, or hopes to hear of it.
+    """
+    before, comment.status = comment.status, Status.SPAM
+    comment.version += 1
+    return Decision(comment=comment, before=before, after=comment.status, reason=reason[:300], at=at)
 
 
 @transaction.atomic
@@ -269,13 +278,38 @@ def _move(decisions: list[Decision]) -> None:
         decision.comment.version += 1
     if len({decision.after for decision in decisions}) != 1:
         raise ValueError("One status at a time.")
-    moved = Comment.objects.filter(pk__in=[decision.comment_id for decision in decisions])
-    moved.update(status=decisions[0].after, version=F("version") + 1)
+    _write_statuses(decisions)
     Decision.objects.bulk_create(decisions)
     _look_around({decision.comment_id: decision.comment for decision in decisions})
     for follow, concern in FOLLOWERS:
         if theirs := [each for each in decisions if not concern or getattr(each.comment, concern)]:
             follow(theirs)
+
+
+def _write_statuses(decisions: Sequence[Decision]) -> None:
+    """The common outcome of these decisions, and what it changes in the counts."""
+    moved, after = [decision.comment_id for decision in decisions], decisions[0].after
+    untold, by_change = _untold_since(decisions[0]), counts.roots_by_change(decisions)
+    if not by_change:
+        rows = Comment.objects.filter(pk__in=moved)
+        rows.update(status=after, version=F("version") + 1, untold_since=untold)
+        return
+    is_moved, roots = Q(pk__in=moved), {root for some in by_change.values() for root in some}
+    Comment.objects.filter(pk__in={*moved, *roots}).update(
+        status=Case(When(is_moved, then=Value(after)), default=F("status")),
+        version=F("version") + Case(When(is_moved, then=Value(1)), default=Value(0)),
+        untold_since=Case(When(is_moved, then=untold), default=F("untold_since")),
+        reply_count=counts.changed(by_change),
+    )
+
+
+def _untold_since(decision: Decision) -> Case | Value:
+    """Since when somebody may wait to hear of it: its author, or the one it answers (comments.notices)."""
+    nothing = Value(None, output_field=DateTimeField())
+    if decision.after != Status.APPROVED:
+        return nothing
+    may_concern_somebody = Q(wants_replies=True) | Q(parent__isnull=False)
+    return Case(When(may_concern_somebody, then=Value(decision.at)), default=nothing)
 
 
 def _look_around(comments: Mapping[int, Comment]) -> None:
@@ -288,10 +322,14 @@ def _look_around(comments: Mapping[int, Comment]) -> None:
     besides = {
         "is_tip": Exists(Tip.objects.filter(comment=of_the_row)),
         "was_reported": Exists(Report.objects.filter(comment=of_the_row)),
-        "has_lesson": Exists(SpamLesson.objects.filter(comment=of_the_row)),
-        "parent_hopes": F("parent__wants_replies"),
     }
-    rows = Comment.objects.filter(pk__in=comments).order_by().values_list("pk", *besides.values())
-    for pk, *found in rows:
-        for name, value in zip(besides, found, strict=True):
-            setattr(comments[pk], name, bool(value))
+    stands = FilteredRelation("spam_lessons", condition=Q(spam_lessons__set_aside_by=None))
+    lesson = ("pk", "decision_id", "is_spam", "step", "moved")
+    rows = Comment.objects.filter(pk__in=comments).order_by().annotate(**besides, stands=stands)
+    for pk, is_tip, was_reported, *learned in rows.values_list(
+        "pk", *besides, *(f"stands__{name}" for name in lesson)
+    ):
+        comment = comments[pk]
+        comment.is_tip, comment.was_reported = is_tip, was_reported
+        known = dict(zip(lesson, learned, strict=True))
+        comment.lesson = SpamLesson(comment_id=pk, **known) if known["pk"] else None

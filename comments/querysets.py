@@ -55,6 +55,10 @@ class CommentQuerySet(models.QuerySet):
         """Public ones that are closed until a reader has seen that far."""
         return self.public_by_place().filter(spoils_season__isnull=False)
 
+    def untold(self) -> Self:
+        """Approved lately, and nobody has looked up yet who wants to hear of it."""
+        return self.filter(untold_since__isnull=False)
+
     def locked(self, comment: models.Model) -> Any:
         """The comment as it is now, locked together with the one that began the exchange; None when it is gone."""
         return self.locked_with_roots([comment.pk]).get(comment.pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from cliffhanger import ticking
+from comments import notices
 from comments.mailing import delivery, digest, housekeeping, outbox
 from comments.privacy import erasing, letter, retention
 
@@ -12,6 +13,7 @@ from comments.privacy import erasing, letter, retention
 def send_mails() -> str:
     """Whatever is due: first tries where no worker runs, and later tries everywhere."""
     now = timezone.now()
+    notices.queue_due(now)
     digest.queue_due(now)
     outbox.reclaim(now)
     sent = delivery.drain()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
@@ -8,6 +10,9 @@ from django.utils import timezone
 
 from comments.models.thread import Thread
 from comments.querysets import SHOWN_REPLY, SHOWN_ROOT, CommentQuerySet
+
+if TYPE_CHECKING:
+    from comments.models.spam import SpamLesson
 
 MAX_LENGTH = 5_000
 
@@ -95,11 +100,16 @@ class Comment(models.Model):
         max_length=120, blank=True, help_text="Where it was moved in from and its number there."
     )
 
+    untold_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Approved then, and nobody has looked up yet who wants to hear of it; see comments.notices.",
+    )
+
     # What `comments.moderation` looks up besides, so that what follows a decision asks only where there is something to find.
     is_tip: bool
     was_reported: bool
-    has_lesson: bool
-    parent_hopes: bool
+    lesson: SpamLesson | None
 
     objects = CommentQuerySet.as_manager()
 
@@ -163,6 +173,12 @@ class Comment(models.Model):
                 name="comment_spoiling",
             ),
             models.Index(fields=["-created_at"], name="comment_by_time"),
+            # Hardly ever more than a minute's decisions.
+            models.Index(
+                fields=["untold_since", "id"],
+                condition=Q(untold_since__isnull=False),
+                name="comment_untold",
+            ),
             # Few at any time: addresses are forgotten. It serves the forgetting, and an address that is asked for.
             models.Index(fields=["email", "created_at"], condition=~Q(email=""), name="comment_with_address"),
         ]

@@ -39,8 +39,7 @@ def follow(decisions: Sequence[Decision]) -> None:
 def _teach(decisions: Sequence[Decision]) -> None:
     is_spam = TEACHES.get(Status(decisions[0].after))
     by_comment = {decision.comment_id: decision for decision in decisions}
-    taught = [decision.comment_id for decision in decisions if decision.comment.has_lesson]
-    standing = list(SpamLesson.objects.filter(comment__in=taught, set_aside_by=None)) if taught else []
+    standing = [decision.comment.lesson for decision in decisions if decision.comment.lesson]
     known = {lesson.comment_id for lesson in standing if lesson.is_spam is is_spam}
     # A rejection contradicts only that a comment was spam.
     against = [
@@ -60,9 +59,20 @@ def _teach(decisions: Sequence[Decision]) -> None:
             lesson.set_aside_by = by_comment[lesson.comment_id]
         return [_learned(model, decision, bool(is_spam)) for decision in new]
 
-    learned = _changed(change)
-    SpamLesson.objects.bulk_update(against, ["set_aside_by"])
-    SpamLesson.objects.bulk_create(learned)
+    _keep(against, _changed(change))
+
+
+def _keep(against: Sequence[SpamLesson], learned: Sequence[SpamLesson]) -> None:
+    """One statement: those that are set aside are known by the decision that taught them. They come first, for of a comment
+    only one lesson stands."""
+    for lesson in against:
+        lesson.pk = None
+    SpamLesson.objects.bulk_create(
+        [*against, *learned],
+        update_conflicts=True,
+        unique_fields=["decision"],
+        update_fields=["set_aside_by"],
+    )
 
 
 def _learned(model: Model, decision: Decision, is_spam: bool) -> SpamLesson:

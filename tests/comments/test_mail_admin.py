@@ -6,6 +6,7 @@ from django.core import mail as django_mail
 from django.urls import reverse
 from django.utils import timezone
 
+from comments import notices
 from comments.author import key_of_email
 from comments.mailing import delivery
 from comments.models import Address, Mail
@@ -61,6 +62,7 @@ def test_the_outbox_does_not_show_addresses(alice, signed_in) -> None:
 def test_a_comment_can_be_deleted_with_its_mails(alice, max, signed_in) -> None:
     comment = make_comment(wants_replies=True)
     decide(comment, "approved", by=max)
+    notices.queue_due(timezone.now())
     assert Mail.objects.count() == 1
     page = reverse("admin:comments_comment_delete", args=[comment.pk])
     signed_in(alice).post(page, {"post": "yes"})

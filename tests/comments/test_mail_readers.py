@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from comments import notices
 from comments.author import key_of_email
 from comments.confirmed import COOKIE, confirmed_key
 from comments.mailing import addresses, delivery
@@ -351,23 +352,21 @@ def statements(work) -> int:
     return len([q for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))])
 
 
-def test_a_decision_costs_no_more_with_many_mails_than_with_one(max, clock) -> None:
+def test_many_approvals_are_looked_up_in_as_many_statements_as_one(max, clock) -> None:
     make_rita()
     costs = {}
-    for count in (0, 1, 40):  # the first asks for permissions
+    for count in (1, 40):
         answers = [
             make_answer(make_question(), wants_replies=True, email=f"o{n}@example.org") for n in range(count)
         ]
-        ids = [answer.pk for answer in answers]
-        costs[count] = statements(lambda ids=ids: decide_many(ids, "approved", by=max))
+        decide_many([answer.pk for answer in answers], "approved", by=max)
+        costs[count] = statements(lambda: notices.queue_due(timezone.now()))
     assert costs[40] <= costs[1]
 
 
-def test_who_asks_for_nothing_and_answers_nobody_costs_nothing(max, clock) -> None:
-    for comment in (make_comment(), make_comment(parent=make_comment(status="approved"))):
-        with CaptureQueriesContext(connection) as queries:
-            decide(comment, "approved", by=max)
-        assert not any("comments_address" in q["sql"] or "comments_mail" in q["sql"] for q in queries)
+def test_who_asks_for_nothing_and_answers_nobody_is_not_looked_up(max, clock) -> None:
+    decide(make_comment(), "approved", by=max)
+    assert statements(lambda: notices.queue_due(timezone.now())) == 1
 
 
 def test_a_mail_is_sent_in_a_number_of_queries_that_does_not_grow(max, clock) -> None:
@@ -379,3 +378,32 @@ def test_a_mail_is_sent_in_a_number_of_queries_that_does_not_grow(max, clock) ->
         clock.shift(timedelta(minutes=6))
         costs[count] = statements(delivery.drain)
     assert costs[10] <= costs[1] + 9  # each of those that went along is looked at once more
+
+
+# --- looked up by the tick ---------------------------------------------------------------------------------------------
+def test_a_decision_only_notes_that_somebody_may_want_to_hear_of_it(max, clock) -> None:
+    make_rita()
+    answer, lonely = make_answer(make_question()), make_comment(name="Ida", email="ida@example.org")
+    decide_many([answer.pk, lonely.pk], "approved", by=max)
+    assert not Mail.objects.exists()
+    assert list(Comment.objects.untold()) == [answer]
+    tick()
+    assert Mail.objects.get().due_at == NOON + notices.NOTICE_AFTER
+    assert not Comment.objects.untold().exists()
+
+
+def test_what_is_taken_back_before_the_tick_concerns_nobody(max, clock) -> None:
+    make_rita()
+    undo(decide(make_answer(make_question()), "approved", by=max), by=max)
+    assert not Comment.objects.untold().exists()
+    tick()
+    assert not Mail.objects.exists()
+
+
+def test_more_than_one_part_is_looked_up_in_one_tick(max, clock, monkeypatch) -> None:
+    monkeypatch.setattr(notices, "PART", 2)
+    make_rita()
+    question = make_question()
+    decide_many([make_answer(question).pk for _ in range(5)], "approved", by=max)
+    notices.queue_due(NOON)
+    assert Mail.objects.count() == 5 and not Comment.objects.untold().exists()
