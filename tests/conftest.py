@@ -12,13 +12,25 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
 
+from comments import markup, words
+from comments.gate import gate
+from comments.likeness import memory
+from comments.rules import akismet
+from comments.spam import scoring
+from comments.spam.model import Model
 from tests import factories
 
 
 @pytest.fixture(autouse=True)
-def _clean_slate() -> Iterator[None]:
-    """No test sees what another one cached or uploaded."""
+def _clean_slate(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test sees what another one cached or uploaded, nor anybody whom this process has met before."""
     cache.clear()
+    gate.forget()
+    memory.forget()
+    akismet.wake()
+    markup.forget()
+    scoring.hold(0, Model())
+    monkeypatch.setattr(words, "_compiled", None)
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 

@@ -1,10 +1,11 @@
-"""Settings of the test run: complete without a `.env`, nothing of it read, nothing written into the checkout.
+"""Settings of the test run: complete without a `.env`, nothing of it heard, nothing written into the checkout.
 
 `DATABASE_URL` is taken over when it is set, which is how `python -m tests.postgres` hands over its server.
 """
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,6 +13,11 @@ from pathlib import Path
 _FOLDER = Path(tempfile.mkdtemp(prefix="cliffhanger-tests-"))
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 (_FOLDER / "static").mkdir()
+# What a shell or a checkout's own `.env` says is not for tests: what is not set below has its default.
+_EXAMPLE = (Path(__file__).resolve().parent.parent / ".env.example").read_text(encoding="utf-8")
+_DEFAULTS = dict(re.findall(r"^# ([A-Z_]+)=(.*)$", _EXAMPLE, re.MULTILINE))
+_DEFAULTS.pop("DATABASE_URL", None)
+os.environ |= _DEFAULTS
 os.environ |= {
     "DEBUG": "no",
     "SECRET_KEY": "a key for tests, long enough to pass the check and known to everyone",

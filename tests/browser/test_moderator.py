@@ -15,7 +15,10 @@ from tests.demo_site import DemoSite
 Open = Callable[..., Page]
 TEN, HUNDRED = 10, 100
 TABS = ("pending", "spam", "reported", "approved", "rejected")
+# Sent in the course of the day: a hundred within minutes would be a flood, and the site busy for every other test.
 ADD_A_HUNDRED = """
+from datetime import timedelta
+from django.utils import timezone
 from comments.models import Comment, Thread
 thread = Thread.objects.order_by("pk")[0]
 Comment.objects.bulk_create(
@@ -26,6 +29,7 @@ Comment.objects.bulk_create(
         author_key=f"{n:064x}",
         text=f"Number {n} has something to say.",
         fingerprint=f"hundred-{n}",
+        created_at=timezone.now() - timedelta(hours=3, minutes=n),
     )
     for n in range(100)
 )

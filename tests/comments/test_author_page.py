@@ -124,10 +124,10 @@ def test_status_is_told_in_plain_words(max: User) -> None:
 
 def test_likely_spam_looks_like_any_other_that_waits() -> None:
     """To the letter, but for what differs between two comments anyway."""
-    season = make_season()
+    season, at = make_season(), timezone.now()
     pages = []
     for status in ("pending", "spam"):
-        comment = make_comment(season, status=status, text="The same")
+        comment = make_comment(season, status=status, text="The same", created_at=at)
         for place in ("", "edit/", "delete/"):
             html = Client().get(link(comment, place)).content.decode()
             pages.append(re.sub(r"/comments/mine/[^/]+/|\d\d:\d\d(:\d\d[.\d]*)?", "", html))

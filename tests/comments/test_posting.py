@@ -196,6 +196,7 @@ def test_parent_that_is_no_number_of_a_comment_is_told_above_the_form(season: Pa
     assert not Comment.objects.exists()
 
 
+@pytest.mark.usefixtures("midmonth")
 def test_flood_from_one_network_has_to_wait_and_others_do_not(season: Page, settings: Any) -> None:
     settings.COMMENT_RATE_PER_HOUR = 2
     for number in range(2):

@@ -112,6 +112,7 @@ def test_an_address_gets_three_mails_a_day_and_never_two_that_wait() -> None:
         assert len(mail.outbox) == 4
 
 
+@pytest.mark.usefixtures("midmonth")
 def test_a_network_may_ask_ten_times_an_hour() -> None:
     make_comment(email=RITA)
     answers = [ask(f"reader{number}@example.org")[0] for number in range(11)]

@@ -149,6 +149,7 @@ def test_markup_in_words_and_name_is_text() -> None:
 
 
 # --- turned away ------------------------------------------------------------------------------------------------------
+@pytest.mark.usefixtures("midmonth")
 def test_other_sites_and_floods_are_refused(comment: Comment, monkeypatch: pytest.MonkeyPatch) -> None:
     foreign = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
     assert Client().post(address(comment), {}, headers=foreign).status_code == 403
