@@ -52,7 +52,7 @@ SERVE_MEDIA = env.boolean(
     help="The site serves uploaded pictures itself. Switch off when a web server serves /media/.",
 )
 CONN_MAX_AGE_SECONDS = env.integer(
-    "CONN_MAX_AGE", 60, help="Seconds a PostgreSQL connection is kept open.", low=0, high=86_400
+    "CONN_MAX_AGE", 60, help="Seconds a connection to the database is kept open.", low=0, high=86_400
 )
 TRUSTED_PROXY_COUNT = env.integer(
     "TRUSTED_PROXY_COUNT",
@@ -274,8 +274,7 @@ if _database["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728;",
     }
-else:
-    _database |= {"CONN_MAX_AGE": CONN_MAX_AGE_SECONDS, "CONN_HEALTH_CHECKS": True}
+_database |= {"CONN_MAX_AGE": CONN_MAX_AGE_SECONDS, "CONN_HEALTH_CHECKS": True}
 DATABASES = {"default": _database}
 
 # --- signing in ----------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from cliffhanger.prepared import Slot
 from comments.models import Ban, Comment
 from comments.moderation import PERMISSION, RefusedError
 
@@ -63,7 +64,7 @@ def lift(ban: Ban, by: User, *, at: datetime | None = None) -> None:
     ban.lifted_at, ban.lifted_by = at, by
 
 
-def standing(author_key: str, network_hash: str, at: datetime) -> QuerySet[Ban]:
+def standing(author_key: str | Slot, network_hash: str | Slot, at: datetime | Slot) -> QuerySet[Ban]:
     """The bans that hold what this author or this network sends, newest first."""
     ours = Q(kind=Kind.AUTHOR, key=author_key) & ~Q(key="") | Q(kind=Kind.NETWORK, key=network_hash) & ~Q(
         key=""

@@ -62,6 +62,9 @@ def _locked(page: Page, by: User) -> Thread:
 def _too_old_from(page: Page) -> datetime | None:
     if not settings.COMMENT_CLOSE_AFTER_DAYS or not isinstance(page, Article):
         return None
-    live = Revision.objects.live().filter(article=page)
-    first = live.values_list("published_at", flat=True).first()
+    if hasattr(page, "first_published_at"):  # see comments.pages.public_page
+        first: datetime | None = page.first_published_at
+    else:
+        live = Revision.objects.live().filter(article=page)
+        first = live.values_list("published_at", flat=True).first()
     return first and first + timedelta(days=settings.COMMENT_CLOSE_AFTER_DAYS)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Concat
 
 from blog.models import Author
+from cliffhanger.prepared import Prepared
 from comments.author import key_of_email
 from comments.folding import folded
 from comments.text import MAX_NAME_LENGTH, tidy_email, tidy_name
@@ -62,16 +64,17 @@ def _ours() -> Iterable[str]:
             yield from (word, f"the {word}", f"{site} {word}")
 
 
-def _staff() -> Iterable[tuple[str, str]]:
+def _staff() -> Iterable[tuple[str, str | None]]:
+    return ((row["is_called"], row["email"]) for row in _people.rows())
+
+
+def _accounts_and_bylines() -> QuerySet[Any, Any]:
     people = User.objects.filter(is_staff=True, is_active=True).order_by()
     full = Concat(F("first_name"), Value(" "), F("last_name"), output_field=CharField())
     bylines = Author.objects.order_by().annotate(is_called=F("name"))
-    return (
-        people.annotate(is_called=F("username"))
-        .values_list("is_called", "email")
-        .union(
-            people.annotate(is_called=full).values_list("is_called", "email"),
-            bylines.values_list("is_called", "user__email"),
-            all=True,
-        )
+    return people.values("email", is_called=F("username")).union(
+        people.values("email", is_called=full), bylines.values("user__email", "is_called"), all=True
     )
+
+
+_people = Prepared(_accounts_and_bylines)

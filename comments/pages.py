@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from blog.models import Article, Revision
@@ -46,7 +46,8 @@ def public_page(key: str) -> Page | None:
         return None
     kind, _, pk = key.partition("-")
     public: dict[str, models.QuerySet[Article] | models.QuerySet[Season] | models.QuerySet[Show]] = {
-        "article": Article.objects.published(),
+        # How old it is decides whether it is still open (comments.closing); the revision is at hand anyway.
+        "article": Article.objects.published().annotate(first_published_at=F("revisions__published_at")),
         "season": Season.objects.select_related("show"),
         "show": Show.objects.all(),
     }

@@ -8,27 +8,31 @@ when they have changed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import BigIntegerField, CharField, QuerySet
 from django.utils.crypto import salted_hmac
 
+from cliffhanger.prepared import Prepared, Slot
 from comments import moderation, names, words
 from comments.author import key_of_email
 from comments.closing import closed_since
 from comments.likeness import memory
 from comments.models import Appeal, Comment, Thread
 from comments.pages import Page, key_of, kind_of, thread_of
-from comments.rules import Action, Arrival, Judgement, Verdict, judge, phases_of_a_text
-from comments.rules.crowd import is_busy
+from comments.rules import Action, Arrival, Judgement, Verdict, crowd, judge, phases_of_a_text
 from comments.rules.history import History, history_of
 from comments.spam import scored
 from comments.text import comparable
 
+Status = Comment.Status
 _TRUSTED = "Trusted: the address is confirmed, and earlier comments were approved"
+_FORFEITED = "Its network went on sending while the site was busy"
 
 
 class Result(Enum):
@@ -64,6 +68,7 @@ class Outcome:
     comment: Comment | None = None
     verdict: Verdict | None = None
     busy: bool = False  # many newcomers write at once
+    careful: bool = False  # a newcomer's, in one of the few places that are kept for them meanwhile
 
 
 def place_of(page: Page, parent_id: int | None) -> Place:
@@ -80,7 +85,7 @@ def post(page: Page, cleaned: Mapping[str, Any], *, facts: Facts, place: Place |
     """Takes a comment on `page`. `cleaned` has what the form cleans: name, email, website, text, trap, parent_id."""
     place = place or place_of(page, cleaned.get("parent_id"))
     arrival = _arrival(page, place, cleaned, facts)
-    judgement, busy = judge(arrival), is_busy(arrival)
+    judgement, busy = judge(arrival), crowd.is_busy(arrival)
     final = judgement.final
     if final and final.action is Action.REFUSE:
         return Outcome(Result.REFUSED, verdict=final, busy=busy)
@@ -90,7 +95,16 @@ def post(page: Page, cleaned: Mapping[str, Any], *, facts: Facts, place: Place |
         known = arrival.thread.comments.filter(fingerprint=arrival.fingerprint).first()
         return Outcome(Result.KNOWN, comment=known, busy=busy)
     comment, created = _store(page, arrival, judgement)
-    return Outcome(Result.SENT if created else Result.KNOWN, comment=comment, busy=busy)
+    careful = created and not judgement.final and crowd.took_a_place(arrival)
+    return Outcome(Result.SENT if created else Result.KNOWN, comment=comment, busy=busy, careful=careful)
+
+
+def forfeit(comment_id: int) -> None:
+    """A newcomer's comment had a place in the busy queue, but its network goes on sending: others get the place."""
+    comment = Comment.objects.waiting().filter(pk=comment_id).first()
+    if comment:
+        with suppress(moderation.RefusedError):  # somebody has just decided on it
+            moderation.decide(comment, Status.SPAM, by=None, reason=_FORFEITED, expected=Status.PENDING)
 
 
 def judged_again(
@@ -190,18 +204,37 @@ def _store(page: Page, arrival: Arrival, judgement: Judgement) -> tuple[Comment,
     """Twenty identical posts at once meet at the unique constraint: one is written, the others find it."""
     owner: dict[str, Any] = {kind_of(page): page}
     thread = arrival.thread or Thread.objects.get_or_create(**owner)[0]
-    try:
-        with transaction.atomic():
-            comment = Comment.objects.create(thread=thread, **_row(arrival, judgement))
-    except IntegrityError:
+    comment = Comment(thread=thread, **_row(arrival, judgement))
+    aside = judgement.final and moderation.set_aside(comment, judgement.final.words, at=arrival.at)
+    if not _written(comment):
         return thread.comments.get(fingerprint=arrival.fingerprint), False
     # Nobody can have appealed yet: what shows it to its author need not ask.
     Appeal.comment.field.remote_field.set_cached_value(comment, None)
-    if judgement.final:
-        moderation.decide(comment, Comment.Status.SPAM, by=None, reason=judgement.final.words)
+    if aside:
+        aside.save(force_insert=True)
     elif judgement.publishes:
-        moderation.decide(comment, Comment.Status.APPROVED, by=None, reason=_TRUSTED)
+        moderation.decide(comment, Status.APPROVED, by=None, reason=_TRUSTED)
     return comment, True
+
+
+def _written(comment: Comment) -> bool:
+    """Whether this one was written, and not another one with the same words before it.
+
+    Not by trying and catching: PostgreSQL would write the statement that failed, with the address in it, into its own log.
+    """
+    Comment.objects.bulk_create([comment], ignore_conflicts=True)
+    [stored] = _stored.rows(thread=comment.thread_id, fingerprint=comment.fingerprint)
+    comment.pk, comment._state.adding = stored["pk"], False
+    return (stored["created_at"], stored["network_hash"]) == (comment.created_at, comment.network_hash)
+
+
+def _of_these_words() -> QuerySet[Comment, Any]:
+    thread, fingerprint = Slot("thread", BigIntegerField()), Slot("fingerprint", CharField())
+    same = Comment.objects.filter(thread=thread, fingerprint=fingerprint).order_by()
+    return same.values("pk", "created_at", "network_hash")
+
+
+_stored = Prepared(_of_these_words)
 
 
 def _row(arrival: Arrival, judgement: Judgement) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from comments.text import links_in
 ALIKE_NETWORKS = 2
 # While the site is busy a known or confirmed address stands for a person for so many comments an hour.
 FEW = 5
-CAREFUL_SECONDS = 20
 
 
 def alike(arrival: Arrival) -> Verdict | None:
@@ -28,9 +27,11 @@ def overload(arrival: Arrival) -> Verdict | None:
     """Held, if there is any sign of one person; else likely spam. In a calm hour: nothing."""
     if not is_busy(arrival):
         return None
-    if (arrival.is_known or arrival.is_confirmed) and arrival.history.of_email < FEW:
-        return Verdict(Action.HOLD, BUSY)
-    if _came_carefully(arrival) and arrival.history.let_in < LET_IN_A_MINUTE:
+    if _is_somebody(arrival):
+        has_place = arrival.history.of_email < FEW
+    else:
+        has_place = arrival.history.let_in < LET_IN_A_MINUTE and _came_carefully(arrival)
+    if has_place:
         return Verdict(Action.HOLD, BUSY)
     return Verdict(Action.SPAM, "in_a_flood", str(newcomers_at_most()))
 
@@ -39,13 +40,20 @@ def is_busy(arrival: Arrival) -> bool:
     return arrival.history.newcomers >= newcomers_at_most()
 
 
+def took_a_place(arrival: Arrival) -> bool:
+    """Whether a comment that is held stands in one of the places kept for newcomers while the site is busy."""
+    return is_busy(arrival) and not _is_somebody(arrival)
+
+
+def _is_somebody(arrival: Arrival) -> bool:
+    return arrival.is_known or arrival.is_confirmed
+
+
 def _came_carefully(arrival: Arrival) -> bool:
-    """The only one of its network this hour, written in the time a person takes, without links, like nothing else."""
+    """The only one of its network this hour, without links, like nothing else. Haste has been judged before."""
     looks_clean = arrival.spam is None or arrival.spam.band == "clean"
     return (
         arrival.history.of_network == 0
-        and arrival.waited is not None
-        and arrival.waited >= CAREFUL_SECONDS
         and arrival.alike == 0
         and looks_clean
         and not arrival.website

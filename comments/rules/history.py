@@ -12,9 +12,25 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Sum, TextField
+from django.db.models import (
+    BigAutoField,
+    BigIntegerField,
+    CharField,
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Sum,
+    TextField,
+)
 from django.db.models.functions import Cast, Coalesce
 
+from cliffhanger.prepared import Prepared, Slot
 from comments.bans import standing
 from comments.models import Comment, SpamModel, Thread, WordList
 from comments.pages import Page
@@ -69,19 +85,37 @@ class CountUpTo(Subquery):
         super().__init__(rows.order_by().values("pk")[:limit], output_field=IntegerField())
 
 
+# What is known of one comment that arrives; the query is written once (cliffhanger.prepared).
+_PAGE, _THREAD = Slot("page", BigAutoField()), Slot("thread", BigIntegerField())
+_FINGERPRINT, _AUTHOR, _NETWORK = (
+    Slot(name, CharField()) for name in ("fingerprint", "author_key", "network_hash")
+)
+_NOW, _A_MINUTE_AGO, _TEN_MINUTES_AGO, _AN_HOUR_AGO, _A_GRUDGE_AGO = (
+    Slot(name, DateTimeField())
+    for name in ("at", "a_minute_ago", "ten_minutes_ago", "an_hour_ago", "a_grudge_ago")
+)
+
+
 def history_of(
     page: Page, thread: Thread | None, *, fingerprint: str, author_key: str, network_hash: str, at: datetime
 ) -> History:
     """One query, hung on the page's own row, which is always there."""
-    asked = (
-        _repetition(thread, fingerprint, author_key, network_hash, at)
-        | _newcomers(at)
-        | _author(author_key, at)
-        | _bans(author_key, network_hash, at)
-        | _versions()
+    limits = (settings.COMMENT_RATE_PER_HOUR, newcomers_at_most(), max(1, settings.COMMENT_TRUST_AFTER))
+    rows = _known.rows(
+        type(page),
+        *limits,
+        page=page.pk,
+        thread=thread.pk if thread else None,
+        fingerprint=fingerprint,
+        author_key=author_key,
+        network_hash=network_hash,
+        at=at,
+        a_minute_ago=at - MINUTE,
+        ten_minutes_ago=at - TEN_MINUTES,
+        an_hour_ago=at - HOUR,
+        a_grudge_ago=at - GRUDGE,
     )
-    row = type(page)._base_manager.filter(pk=page.pk).values(**asked).first()
-    return History(**(row or {}))
+    return History(**rows[0]) if rows else History()
 
 
 def newcomers_at_most() -> int:
@@ -90,50 +124,55 @@ def newcomers_at_most() -> int:
     return limit
 
 
-def _repetition(
-    thread: Thread | None, fingerprint: str, author_key: str, network_hash: str, at: datetime
-) -> dict[str, Any]:
-    limit: int = settings.COMMENT_RATE_PER_HOUR
-    sent = Comment.objects.filter(created_at__gt=at - HOUR, created_at__lte=at)
-    here = Comment.objects.filter(thread=thread)
+def _known_of(page: type[Page], rate: int, newcomers: int, trust: int) -> QuerySet[Any, Any]:
+    asked = _repetition(rate) | _newcomers(newcomers) | _author(trust) | _bans() | _versions()
+    return page._base_manager.filter(pk=_PAGE).order_by().values(**asked)
+
+
+_known = Prepared(_known_of)
+
+
+def _repetition(limit: int) -> dict[str, Any]:
+    sent = Comment.objects.filter(created_at__gt=_AN_HOUR_AGO, created_at__lte=_NOW)
+    here = Comment.objects.filter(thread=_THREAD)
     return {
-        "said_before": Exists(here.filter(fingerprint=fingerprint)),
-        "of_network": CountUpTo(sent.filter(network_hash=network_hash), limit),
-        "of_email": CountUpTo(sent.filter(author_key=author_key), limit),
-        "of_page": CountUpTo(sent.filter(thread=thread), limit * PAGE_FACTOR),
+        "said_before": Exists(here.filter(fingerprint=_FINGERPRINT)),
+        "of_network": CountUpTo(sent.filter(network_hash=_NETWORK), limit),
+        "of_email": CountUpTo(sent.filter(author_key=_AUTHOR), limit),
+        "of_page": CountUpTo(sent.filter(thread=_THREAD), limit * PAGE_FACTOR),
         "of_site": CountUpTo(sent, limit * SITE_FACTOR),
     }
 
 
-def _newcomers(at: datetime) -> dict[str, Any]:
+def _newcomers(limit: int) -> dict[str, Any]:
     # The bound in time says nothing new. It makes a database without statistics take the index of authors, not of statuses.
     known = Comment.objects.filter(
-        author_key=OuterRef("author_key"), created_at__lte=at, status=Status.APPROVED
+        author_key=OuterRef("author_key"), created_at__lte=_NOW, status=Status.APPROVED
     )
-    recent = Comment.objects.filter(created_at__gt=at - TEN_MINUTES, created_at__lte=at)
+    recent = Comment.objects.filter(created_at__gt=_TEN_MINUTES_AGO, created_at__lte=_NOW)
     theirs = recent.filter(~Exists(known))
-    waiting = theirs.filter(status=Status.PENDING, created_at__gt=at - MINUTE)
+    waiting = theirs.filter(status=Status.PENDING, created_at__gt=_A_MINUTE_AGO)
     held_as_busy = waiting.alias(said=Cast("held_because", TextField())).filter(said__contains=f'"{BUSY}"')
     return {
-        "newcomers": CountUpTo(theirs, newcomers_at_most()),
+        "newcomers": CountUpTo(theirs, limit),
         "let_in": CountUpTo(held_as_busy, LET_IN_A_MINUTE),
     }
 
 
-def _author(author_key: str, at: datetime) -> dict[str, Any]:
-    theirs = Comment.objects.filter(author_key=author_key, created_at__lte=at).exclude(author_key="")
+def _author(trust_after: int) -> dict[str, Any]:
+    theirs = Comment.objects.filter(author_key=_AUTHOR, created_at__lte=_NOW).exclude(author_key="")
     unfit = theirs.filter(
-        status__in=(Status.REJECTED, Status.SPAM, Status.REMOVED), created_at__gt=at - GRUDGE
+        status__in=(Status.REJECTED, Status.SPAM, Status.REMOVED), created_at__gt=_A_GRUDGE_AGO
     )
     return {
-        "approved": CountUpTo(theirs.filter(status=Status.APPROVED), max(1, settings.COMMENT_TRUST_AFTER)),
+        "approved": CountUpTo(theirs.filter(status=Status.APPROVED), trust_after),
         "spoiled_trust": Exists(unfit),
     }
 
 
-def _bans(author_key: str, network_hash: str, at: datetime) -> dict[str, Any]:
+def _bans() -> dict[str, Any]:
     # One is enough to hold it; the longest is told.
-    longest = standing(author_key, network_hash, at).order_by(F("until").desc(nulls_first=True), "-pk")
+    longest = standing(_AUTHOR, _NETWORK, _NOW).order_by(F("until").desc(nulls_first=True), "-pk")
     return {
         "ban_reason": Subquery(longest.values("reason")[:1]),
         "ban_until": Subquery(longest.values("until")[:1]),

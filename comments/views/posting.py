@@ -16,9 +16,10 @@ from comments.closing import closed_since
 from comments.confirmed import confirmed_key
 from comments.forms import CommentForm
 from comments.gate import gate
+from comments.mailing import addresses
 from comments.models import Comment
 from comments.pages import Page, key_of, title_of
-from comments.posting import Facts, Outcome, Result, place_of, post
+from comments.posting import Facts, Outcome, Result, forfeit, place_of, post
 from comments.rules.verdict import answer_words
 from comments.stamps import new_stamp, seconds_since
 from comments.subject import show_fact
@@ -38,19 +39,35 @@ AT_FIELD = {"length": "text", "name_reserved": "name"}
 def new(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     network_hash = network.hash_of(request, at=now)
-    if not gate.lets_in(network_hash, request.body):
-        return ask_to_wait(request)
+    confirmed = confirmed_key(request)
+    if not gate.lets_in(network_hash, request.body, confirmed=bool(confirmed)):
+        return _turned_away(request, network_hash)
     page = page_or_404(request.POST.get("page", ""))
-    facts, place = _facts(request, network_hash, now), place_of(page, _parent_id(request))
+    facts, place = _facts(request, network_hash, now, confirmed), place_of(page, _parent_id(request))
     form = CommentForm(request.POST, page_key=key_of(page), parent=place.parent)
     if facts.waited is None:
         form = form.with_stamp(new_stamp(network.sender_of(request), at=facts.at))
     if not form.is_valid():
+        gate.gives_back(network_hash)
         return _form_again(request, page, form)
     outcome = post(page, form.facts_typed(), facts=facts, place=place)
+    _tell_gate(network_hash, outcome)
+    return _answer(request, page, form, outcome)
+
+
+def _turned_away(request: HttpRequest, network_hash: str) -> HttpResponse:
+    if (careful := gate.forfeited(network_hash)) is not None:
+        forfeit(careful)
+    return ask_to_wait(request)
+
+
+def _tell_gate(network_hash: str, outcome: Outcome) -> None:
     if outcome.busy:
         gate.narrow()
-    return _answer(request, page, form, outcome)
+    if outcome.comment is None:
+        gate.gives_back(network_hash)
+    elif outcome.careful:
+        gate.remember(network_hash, outcome.comment.pk)
 
 
 @require_safe
@@ -76,6 +93,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
     mine = [one for one in own.of_browser(request) if one.comment.pk == pk]
     page = page_or_404(request.GET.get("on", ""))
     context = page_facts(page, title_of(page)) | {"comments": mine, "known": "known" in request.GET}
+    context["is_told"] = any(_is_told(request, one.comment) for one in mine)
     return render(request, "comments/sent_page.html", context)
 
 
@@ -100,9 +118,9 @@ def pending(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
-def _facts(request: HttpRequest, network_hash: str, now: datetime) -> Facts:
+def _facts(request: HttpRequest, network_hash: str, now: datetime, confirmed: str) -> Facts:
     waited = seconds_since(request.POST.get("stamp", ""), network.sender_of(request), at=now)
-    return Facts(network_hash, waited, now, confirmed_key(request))
+    return Facts(network_hash, waited, now, confirmed)
 
 
 def _parent_id(request: HttpRequest) -> int | None:
@@ -141,9 +159,12 @@ def _form_again(
 def _thanks(request: HttpRequest, page: Page, outcome: Outcome) -> HttpResponse:
     comment, known = outcome.comment, outcome.result is Result.KNOWN
     is_theirs = comment is not None and (not known or _sent_before(request, comment))
+    if comment and not known and comment.wants_replies and _is_proved(request, comment):
+        addresses.want_again(comment)
     if wants_part(request):
         mine = [own.Own(comment, timezone.now())] if comment and is_theirs else []
         context = page_facts(page, "") | {"comments": mine, "known": known, "moves_focus": True}
+        context["is_told"] = comment is not None and is_theirs and _is_told(request, comment)
         response = render(request, "comments/sent.html", context)
     else:
         query = f"?on={key_of(page)}" + ("&known" if known else "")
@@ -153,6 +174,16 @@ def _thanks(request: HttpRequest, page: Page, outcome: Outcome) -> HttpResponse:
     if comment and is_theirs:
         own.remember(request, response, comment)
     return response
+
+
+def _is_proved(request: HttpRequest, comment: Comment) -> bool:
+    """This browser has shown that the comment's address is its reader's own."""
+    return comment.author_key != "" and comment.author_key == confirmed_key(request)
+
+
+def _is_told(request: HttpRequest, comment: Comment) -> bool:
+    """Answers will be told of. Said to whoever has proved the address, and to nobody else."""
+    return comment.wants_replies and _is_proved(request, comment) and addresses.is_open(comment.author_key)
 
 
 def _sent_before(request: HttpRequest, comment: Comment) -> bool:

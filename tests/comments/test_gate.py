@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from comments.gate import MINUTE, MOST_NETWORKS, REPEATS, WHEN_BUSY, Gate
+from comments.gate import (
+    A_SECOND,
+    AT_ONCE,
+    CORRECTIONS,
+    INSISTING,
+    MINUTE,
+    MOST_NETWORKS,
+    PAUSE,
+    REPEATS,
+    REPEATS_WHEN_BUSY,
+    WHEN_BUSY,
+    Gate,
+)
 from comments.gate import gate as gate_of_process
 from comments.models import Comment
 from comments.pages import Page
@@ -46,11 +58,62 @@ def test_the_same_form_again_does_not_count(gate: Gate) -> None:
     assert not gate.lets_in("home", b"said once", now=3.0)
 
 
-def test_while_the_site_is_busy_less_is_let_in(gate: Gate) -> None:
+def test_while_the_site_is_busy_a_network_has_to_pause(gate: Gate) -> None:
     gate.narrow(now=0.0)
-    assert tries(gate, 10, now=1.0) == WHEN_BUSY
-    assert sum(gate.lets_in("b", b"said once", now=1.0) for _ in range(10)) == 3
+    assert tries(gate, 10, now=1.0) == 1
+    assert tries(gate, 1, now=2.0 + PAUSE) == 1
+    assert tries(gate, 1, now=3.0 + 2 * PAUSE) == 0
+    assert WHEN_BUSY == 2
     assert tries(gate, 10, network="c", now=MINUTE) == 3
+
+
+def test_while_the_site_is_busy_whoever_goes_on_sending_waits_on(gate: Gate) -> None:
+    gate.narrow(now=0.0)
+    tries(gate, 1, now=1.0)
+    for second in range(2, 58, 5):
+        assert tries(gate, 1, now=float(second)) == 0
+
+
+def test_while_the_site_is_busy_a_second_click_is_still_one(gate: Gate) -> None:
+    gate.narrow(now=0.0)
+    assert sum(gate.lets_in("b", b"said once", now=1.0) for _ in range(10)) == REPEATS_WHEN_BUSY
+
+
+def test_while_the_site_is_busy_so_many_networks_a_second(gate: Gate) -> None:
+    gate.narrow(now=0.0)
+
+    def networks(count: int, now: float) -> int:
+        return sum(gate.lets_in(f"{now} {number}", b"", now=now) for number in range(count))
+
+    assert networks(100, 1.0) == AT_ONCE
+    assert networks(100, 2.0) == A_SECOND
+    assert networks(100, 2.1) == 0
+    assert networks(100, 30.0) == AT_ONCE
+
+
+def test_browser_with_a_confirmed_address_does_not_feel_that_it_is_busy(gate: Gate) -> None:
+    gate.narrow(now=0.0)
+    assert sum(gate.lets_in("home", f"{n}".encode(), confirmed=True, now=1.0) for n in range(10)) == 3
+
+
+def test_form_with_a_mistake_in_it_does_not_count_a_few_times(gate: Gate) -> None:
+    gate.narrow(now=0.0)
+    for number in range(CORRECTIONS):
+        assert tries(gate, 1, now=1.0 + number / 10) == 1
+        gate.gives_back("home")
+    assert tries(gate, 1, now=2.0) == 1
+    gate.gives_back("home")
+    assert tries(gate, 10, now=3.0) == 0
+    gate.gives_back("nobody")  # who has been forgotten
+
+
+def test_place_is_forfeited_once_by_insisting(gate: Gate) -> None:
+    gate.narrow(now=0.0)
+    tries(gate, 1, now=1.0)
+    gate.remember("home", 17)
+    assert gate.forfeited("home") is None
+    tries(gate, INSISTING, now=2.0)
+    assert (gate.forfeited("home"), gate.forfeited("home"), gate.forfeited("nobody")) == (17, None, None)
 
 
 def test_it_forgets_who_has_been_silent_longest(gate: Gate) -> None:
@@ -62,7 +125,7 @@ def test_it_forgets_who_has_been_silent_longest(gate: Gate) -> None:
 
 # --- what a browser gets ---------------------------------------------------------------------------------------------
 @pytest.fixture
-def season(db: None, settings: Any) -> Page:
+def season(db: None, settings: Any, midmonth: None) -> Page:
     settings.COMMENT_FORMS_PER_MINUTE = 1
     return make_season()
 

@@ -238,8 +238,7 @@ def test_in_a_calm_hour_nobody_is_a_crowd() -> None:
 @pytest.mark.parametrize(
     ("facts", "action"),
     [
-        ({"waited": 40}, Action.HOLD),
-        ({"waited": 19}, Action.SPAM),
+        ({"waited": 4}, Action.HOLD),
         ({"waited": 40, "history": busy(of_network=1)}, Action.SPAM),
         ({"waited": 40, "history": busy(let_in=4)}, Action.HOLD),
         ({"waited": 40, "history": busy(let_in=5)}, Action.SPAM),

@@ -53,7 +53,9 @@ def test_settings_are_named(name: str) -> None:
         f"more than {MAX_LENGTH:,} characters",
         f"The same form twice is a second click and does not count ({gate.REPEATS} times)",
         f"{likeness.SHORTEST} characters or more",
-        f"at least {crowd.CAREFUL_SECONDS} seconds of writing",
+        f"count either ({gate.CORRECTIONS} times a minute)",
+        f"least {gate.PAUSE:.0f} seconds between them, and {gate.A_SECOND:.0f} a second of all networks together"
+        f" ({gate.AT_ONCE:.0f} at once",
         f"{settings.COMMENT_RATE_PER_HOUR * history.PAGE_FACTOR} on one page",
         f"{settings.COMMENT_RATE_PER_HOUR * history.SITE_FACTOR:,} on the site",
         f"within {history.GRUDGE.days} days",
@@ -62,3 +64,4 @@ def test_settings_are_named(name: str) -> None:
 def test_figures_are_those_of_the_code(figure: str) -> None:
     assert figure in " ".join(PAGE.split())
     assert (gate.WHEN_BUSY, crowd.FEW, history.LET_IN_A_MINUTE, crowd.ALIKE_NETWORKS) == (2, 5, 5, 2)
+    assert gate.INSISTING == 3
