@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
@@ -83,6 +84,29 @@ def stop(address: Address, at: datetime | None = None) -> None:
 
 def resume(address: Address) -> None:
     Address.objects.filter(pk=address.pk).update(stopped_at=None)
+
+
+def want_again(comment: Comment, at: datetime | None = None) -> None:
+    """The owner of the address, in a browser that has proved it, wants to hear of answers to this comment.
+
+    That ends an earlier "no more at all". What they had written before it stays as quiet as they have wished.
+    """
+    with transaction.atomic():
+        stopped = Address.objects.select_for_update().filter(
+            author_key=comment.author_key, stopped_at__isnull=False
+        )
+        for address in stopped:
+            earlier = Comment.objects.filter(
+                author_key=address.author_key, created_at__lte=address.stopped_at, wants_replies=True
+            )
+            earlier.exclude(pk=comment.pk).update(wants_replies=False)
+            resume(address)
+
+
+def is_open(author_key: str) -> bool:
+    """Whether notices go to this author. Only for browsers that have proved to be theirs: it tells of an address."""
+    theirs = Address.objects.filter(author_key=author_key, confirmed_at__isnull=False)
+    return theirs.filter(stopped_at=None, erasing_since=None).exists()
 
 
 def stop_about(address: Address, comment_id: int) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from comments import confirmed, network, own
-from comments.mailing.addresses import confirm_url
+from comments.mailing.addresses import confirm_url, stop_url
 from comments.models import Address, Comment
 from comments.privacy import asking, erasing, exporting, tables
 from comments.privacy.forms import AddressForm, EraseForm
@@ -92,6 +92,7 @@ def own_data(request: HttpRequest, address: Address, *, token: str) -> HttpRespo
         "mails": person.mails().count(),
         "address": address,
         "confirm_url": confirm_url(address),
+        "mails_url": stop_url(address),
     }
     return render(request, "comments/privacy.html", context)
 
