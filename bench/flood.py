@@ -33,6 +33,8 @@ NICE = int(os.environ.get("FLOOD_NICE", "10"))
 READS_PER_SECOND = int(os.environ.get("FLOOD_READS_PER_SECOND", "5"))
 # So many of the addresses wait before they begin: theirs look written with care, and take the places of honest newcomers.
 PATIENT, PATIENCE = int(os.environ.get("FLOOD_PATIENT", "0")), 30.0
+# yes: one address after the other sends all it has; no: all of them at once, each a little.
+IN_TURN = os.environ.get("FLOOD_IN_TURN", "no") == "yes"
 HONEST_SECONDS = 40.0
 BARS = {"published": 0, "queue": 49, "slower": 0.20}
 
@@ -326,6 +328,8 @@ def attack(host: str, port: int, key: str, report: multiprocessing.Queue[dict[st
 
 
 def sender(addresses: list[str], number: int, elapsed: float) -> str:
+    if IN_TURN:
+        return addresses[number * len(addresses) // POSTS]
     hasty = addresses[: len(addresses) - PATIENT]
     if PATIENT and elapsed >= min(PATIENCE, SECONDS / 2) and number % 10 == 0:
         return addresses[-1 - (number // 10) % PATIENT]

@@ -213,7 +213,7 @@ def _store(page: Page, arrival: Arrival, judgement: Judgement) -> tuple[Comment,
     if aside:
         aside.save(force_insert=True)
     elif judgement.publishes:
-        moderation.decide(comment, Status.APPROVED, by=None, reason=_TRUSTED)
+        moderation.decide(comment, Status.APPROVED, by=None, reason=_TRUSTED, at=arrival.at)
     return comment, True
 
 

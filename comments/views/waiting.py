@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
 
 from comments.gate import MINUTE
 from comments.views.parts import wants_part
@@ -24,6 +25,7 @@ FIELDS = (
     "stamp",
 )
 LONGEST = 20_000
+FIELDS_HERE = "(fields)"
 
 
 def ask_to_wait(request: HttpRequest) -> HttpResponse:
@@ -50,5 +52,19 @@ def _page(request: HttpRequest) -> HttpResponse:
     """The whole form again, its fields out of sight, with a button to send it later. A body that is too long for a comment is not."""
     sent = {name: request.POST[name] for name in FIELDS if name in request.POST}
     fits = sum(map(len, sent.values())) <= LONGEST
-    context = {"fields": sent.items() if fits else (), "fits": fits}
-    return HttpResponse(render_to_string("comments/wait_page.html", context), status=429)
+    before, after = _page_around(fits)
+    return HttpResponse(before + (_hidden(sent) if fits else "") + after, status=429)
+
+
+@lru_cache(maxsize=2)
+def _page_around(fits: bool) -> tuple[str, str]:
+    """What stands before and after the fields: the same for everybody, and a flood asks for it thousands of times."""
+    page = render_to_string("comments/wait_page.html", {"fits": fits, "fields": FIELDS_HERE})
+    before, _, after = page.partition(FIELDS_HERE)
+    return before, after
+
+
+def _hidden(sent: dict[str, str]) -> str:
+    # A textarea, for an input would lose the line breaks; and the first one after the tag belongs to the tag.
+    text = format_html('<textarea name="text" hidden>\n{}</textarea>', sent.pop("text", ""))
+    return text + format_html_join("\n", '<input type="hidden" name="{}" value="{}">', sent.items())
