@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.crypto import salted_hmac
+from comments.digests import digest_of
 
 
 def key_of_email(email: str) -> str:
     """The digest of an address as `comments.text.tidy_email` leaves it; "" for none."""
-    return salted_hmac("comments.author", email, algorithm="sha256").hexdigest() if email else ""
+    return digest_of("author", email) if email else ""

@@ -9,6 +9,7 @@ from django.utils.crypto import get_random_string
 
 from comments import moderation
 from comments.models import Appeal, Comment, SpamLesson
+from comments.moving import tombstones
 from shows.models import Proposal
 
 Status = Comment.Status
@@ -31,6 +32,7 @@ def withdraw(
     if locked.status != Status.REMOVED:
         moderation.decide(locked, Status.REMOVED, by=None, reason=reason, at=at)
     Proposal.objects.filter(tip__comment=locked).delete()
+    tombstones.raise_for([locked])
     if known or locked.replies.exists():
         _empty(locked, author_key=known)
     else:

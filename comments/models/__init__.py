@@ -11,6 +11,7 @@ from comments.models.report import Report
 from comments.models.spam import SpamLesson, SpamModel
 from comments.models.thread import Thread
 from comments.models.tip import Tip
+from comments.models.tombstone import Tombstone
 from comments.models.word_list import WordList
 from comments.models.wording import EarlierWording
 
@@ -29,5 +30,6 @@ __all__ = [
     "SpamModel",
     "Thread",
     "Tip",
+    "Tombstone",
     "WordList",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +19,8 @@ from django.utils.crypto import salted_hmac
 from comments import text
 from comments.author import key_of_email
 from comments.models import Comment, Decision, Thread
-from comments.moving import disqus, wordpress
+from comments.moving import disqus, tombstones, wordpress
+from comments.moving.naming import Naming
 from comments.moving.places import page_for
 from comments.moving.records import AnotherSystemError, Export, ForeignComment, MoveError
 from comments.moving.words import plain_text
@@ -28,7 +29,6 @@ from comments.pages import Page, kind_of
 BATCH = 500
 DEEPEST = 1_000
 LONGEST_WEBSITE = 200
-NAMELESS = "Anonymous"
 WORDLESS = "–"  # only a picture or a film, which are not moved
 SYSTEMS = (disqus.read, wordpress.read)
 Status = Comment.Status
@@ -41,11 +41,15 @@ class Report:
     export: Export
     moved: Counter[str] = field(default_factory=Counter)  # by status
     known: int = 0
+    buried: int = 0  # deleted here for good
     pages: int = 0
     without_page: dict[str, int] = field(default_factory=dict)
     orphans: int = 0
-    nameless: int = 0
     closed: int = 0
+    naming: Naming = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.naming = Naming(self.export.system)
 
 
 def read_export(path: Path) -> Export:
@@ -57,19 +61,30 @@ def read_export(path: Path) -> Export:
 
 
 @transaction.atomic
-def move_in(export: Export, *, chosen: Mapping[str, str], skip_unknown: bool = False) -> Report:
+def move_in(
+    export: Export,
+    *,
+    chosen: Mapping[str, str],
+    skip_unknown: bool = False,
+    kept_names: Iterable[str] = (),
+) -> Report:
     """Writes what is not here yet. Pages that are not found stop everything, unless they are to be skipped.
 
-    `chosen`: addresses there and pages here, where the addresses do not tell. Raises `MoveError`.
+    `chosen`: addresses there and pages here, where the addresses do not tell. `kept_names`: names reserved for the staff that
+    are not marked. Raises `MoveError`.
     """
     report = Report(export)
+    report.naming.kept = kept_names
     pages = _places(export, chosen, report)
     if report.without_page and not skip_unknown:
         raise MoveError(_unknown_words(report))
     threads = _threads(pages, export, report)
     known = _known(export)
+    buried = tombstones.buried(comment.key for comment in export.comments if comment.key not in known)
     wanted = [comment for comment in export.comments if comment.page in threads]
     report.known = sum(comment.key in known for comment in wanted)
+    report.buried = sum(comment.key in buried for comment in wanted)
+    wanted = [comment for comment in wanted if comment.key not in buried]
     _write(wanted, threads, known, report)
     return report
 
@@ -180,9 +195,7 @@ def _row(foreign: ForeignComment, thread: Thread, parent: Comment | None, report
 
 def _say(comment: Comment, foreign: ForeignComment, report: Report) -> None:
     """What the author gave, through the same functions as a comment that is sent here."""
-    name = text.tidy_name(foreign.name)[: text.MAX_NAME_LENGTH].strip()
-    report.nameless += not name
-    comment.name = name or NAMELESS
+    comment.name = report.naming.name_for(foreign.name)
     comment.text = plain_text(foreign.html) or WORDLESS
     comment.email = _email(foreign.email)
     comment.author_key = key_of_email(comment.email)

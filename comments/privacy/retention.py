@@ -15,6 +15,7 @@ from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet,
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from comments.models import Address, Ban, Comment, DataRequest, Decision, Mail, Report
+from comments.moving import tombstones
 from comments.privacy import wiping
 from comments.privacy.erasing import REASON
 from comments.querysets import CommentQuerySet
@@ -102,6 +103,7 @@ def purge_spam(at: datetime) -> int:
     for comment in part:
         if comment.pk in answered:
             withdraw(comment, reason="Spam of long ago", at=at)
+    tombstones.raise_for(part)
     Comment.objects.filter(pk__in=set(numbers) - answered).delete()
     return len(part)
 

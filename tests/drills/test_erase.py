@@ -120,6 +120,7 @@ def test_mail_that_waits_is_not_sent_any_more(drill: Drill) -> None:
     drill.tick(minutes=1)
     drill.rita.post(drill.link("confirm"), headers=OWN_SITE)
     approved(drill, drill.send("paul@example.org", "I have.", "198.51.100.7", parent=comment.pk))
+    drill.tick()
     assert Mail.objects.filter(state=Mail.State.QUEUED).count() == 1
     call_command("erase_author", RITA, "--yes", stdout=StringIO())
     arrived = len(drill.box.mails)
