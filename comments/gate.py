@@ -3,9 +3,9 @@
 It lives in the memory of each process and knows networks by their digest only. It exists so that a flood costs next to
 nothing; the limits that hold across processes and restarts are counted over rows (comments.rules.repetition).
 
-While the site is busy (comments.rules.crowd) it tells people from programs by their patience: whoever is asked to wait and
-goes on sending is not looked at until they pause. It also lets in only so many a second, whoever they are, so that those
-who read notice little.
+It also lets in only so many a second of all networks together, so that those who read notice little; when there were more,
+or when the rules say so (comments.rules.crowd), the site is busy. Then the gate tells people from programs by their
+patience: whoever is asked to wait and goes on sending is not looked at until they pause.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict, deque
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -22,7 +23,7 @@ MINUTE = 60.0
 WHEN_BUSY = 2
 PAUSE = 20.0
 # So many different forms of all networks a second, and at once after a calm while.
-A_SECOND, AT_ONCE = 5.0, 10.0
+A_SECOND, AT_ONCE = 5.0, 30.0
 # The same form again is a second click or an impatient browser: it is told that we have it, so it does not count.
 REPEATS, REPEATS_WHEN_BUSY = 20, 2
 # Forms that stored nothing, for a mistake in them, do not count either: so many a minute.
@@ -55,17 +56,20 @@ class Gate:
         self._places, self._places_at = AT_ONCE, 0.0
 
     def lets_in(
-        self, network: str, form: bytes, *, confirmed: bool = False, now: float | None = None
+        self, network: str, said: Hashable, *, confirmed: bool = False, now: float | None = None
     ) -> bool:
-        """Whether this form of this network is looked at now. A browser with a confirmed address does not feel that it is busy."""
+        """Whether a form of this network that says this is looked at now.
+
+        A browser with a confirmed address does not feel that the site is busy.
+        """
         now = time.monotonic() if now is None else now
-        busy = now < self._busy_until and not confirmed
+        form = hash(said)
         with self._lock:
             visits = self._visits_of(network, now)
-            lets_in = self._counts(visits, hash(form), busy, now)
+            lets_in = self._is_repeated(visits, form, now) or self._counts(visits, form, confirmed, now)
             visits.tried = now
             if not lets_in and len(visits.turned_away) < INSISTING:
-                visits.turned_away.add(hash(form))
+                visits.turned_away.add(form)
             return lets_in
 
     def narrow(self, *, now: float | None = None) -> None:
@@ -114,22 +118,31 @@ class Gate:
             visits.repeats.clear()
         return visits
 
-    def _counts(self, visits: _Visits, form: int, busy: bool, now: float) -> bool:
+    def _is_repeated(self, visits: _Visits, form: int, now: float) -> bool:
         repeated = visits.repeats.get(form, 0)
-        if 0 < repeated < (REPEATS_WHEN_BUSY if busy else REPEATS):
-            visits.repeats[form] = repeated + 1
-            return True
-        if len(visits.times) >= settings.COMMENT_FORMS_PER_MINUTE or (busy and not self._calm(visits, now)):
+        if not 0 < repeated < (REPEATS_WHEN_BUSY if now < self._busy_until else REPEATS):
             return False
-        visits.times.append(now)
         visits.repeats[form] = repeated + 1
         return True
 
-    def _calm(self, visits: _Visits, now: float) -> bool:
-        """Few of this network, with pauses, and not too many of all networks together."""
-        rested = visits.may_correct or now - visits.tried >= PAUSE
-        visits.may_correct = False
-        return rested and len(visits.times) < WHEN_BUSY and self._takes_a_place(now)
+    def _counts(self, visits: _Visits, form: int, confirmed: bool, now: float) -> bool:
+        if len(visits.times) >= settings.COMMENT_FORMS_PER_MINUTE:
+            return False
+        if not confirmed and not self._finds_a_place(visits, now):
+            return False
+        visits.times.append(now)
+        visits.repeats[form] = 1
+        return True
+
+    def _finds_a_place(self, visits: _Visits, now: float) -> bool:
+        if now < self._busy_until:
+            rested = visits.may_correct or now - visits.tried >= PAUSE
+            visits.may_correct = False
+            return rested and len(visits.times) < WHEN_BUSY and self._takes_a_place(now)
+        if not self._takes_a_place(now):
+            self.narrow(now=now)
+            return False
+        return True
 
     def _takes_a_place(self, now: float) -> bool:
         free = min(AT_ONCE, self._places + (now - self._places_at) * A_SECOND)

@@ -28,6 +28,8 @@ from comments.views.parts import page_facts, page_or_404, public_comment_or_404,
 from comments.views.waiting import ask_to_wait
 
 FLOOD_WAIT_SECONDS = "600"
+# What makes a form the same one when it is sent again; its stamp may be another one.
+SAID = ("page", "parent", "name", "email", "text")
 # Code of a refusal → the field at which it is said; others are said above the form.
 AT_FIELD = {"length": "text", "name_reserved": "name"}
 
@@ -40,7 +42,8 @@ def new(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     network_hash = network.hash_of(request, at=now)
     confirmed = confirmed_key(request)
-    if not gate.lets_in(network_hash, request.body, confirmed=bool(confirmed)):
+    said = tuple(request.POST.get(name, "") for name in SAID)
+    if not gate.lets_in(network_hash, said, confirmed=bool(confirmed)):
         return _turned_away(request, network_hash)
     page = page_or_404(request.POST.get("page", ""))
     facts, place = _facts(request, network_hash, now, confirmed), place_of(page, _parent_id(request))

@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from comments.author import key_of_email
 from comments.confirmed import COOKIE
+from comments.gate import AT_ONCE as AT_ONCE_AT_THE_GATE
 from comments.gate import gate
 from comments.models import Comment, Decision
 from comments.pages import Page
 from comments.rules.history import LET_IN_A_MINUTE
-from tests.comments.forms import send, stamp_from
+from tests.comments.forms import NEW, OWN_SITE, comment_form, send, stamp_from
 from tests.factories import make_comment, make_season
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,30 @@ def test_honest_newcomer_and_known_author_get_into_the_queue_meanwhile(season: P
     assert Comment.objects.waiting().count() == before + 2
     newcomer = Comment.objects.get(email="new@example.org")
     assert [reason["code"] for reason in newcomer.held_because] == ["busy", "first_time"]
+
+
+def test_honest_newcomer_without_script_is_asked_to_read_once_more_and_gets_in(
+    season: Page, clock: Clock
+) -> None:
+    flood(season, each=6)
+    clock.now += 10
+    from_home = {"X-Forwarded-For": "198.51.100.7"}
+    review = send(season, None, from_home, email="new@example.org", text="I waited for it", stamp="")
+    assert review.status_code == 200
+    clock.now += 4
+    with time_machine.travel(timezone.now() + timedelta(seconds=4)):
+        again = Client().post(NEW, comment_form(review.content), headers=OWN_SITE | from_home)
+    assert again.status_code == 303
+    assert Comment.objects.get(email="new@example.org").status == "pending"
+
+
+def test_flood_without_stamps_is_turned_away_too(season: Page) -> None:
+    statuses = Counter(
+        send(season, None, {"X-Forwarded-For": f"127.0.{n % 40}.1"}, stamp="", text=f"Buy {n}").status_code
+        for n in range(400)
+    )
+    assert statuses == {200: AT_ONCE_AT_THE_GATE, 429: 400 - AT_ONCE_AT_THE_GATE}
+    assert not Comment.objects.exists()
 
 
 def test_flood_with_patience_takes_no_more_than_its_share_of_a_minute(season: Page, clock: Clock) -> None:

@@ -54,8 +54,8 @@ def test_settings_are_named(name: str) -> None:
         f"The same form twice is a second click and does not count ({gate.REPEATS} times)",
         f"{likeness.SHORTEST} characters or more",
         f"count either ({gate.CORRECTIONS} times a minute)",
-        f"least {gate.PAUSE:.0f} seconds between them, and {gate.A_SECOND:.0f} a second of all networks together"
-        f" ({gate.AT_ONCE:.0f} at once",
+        f"least {gate.PAUSE:.0f} seconds between them",
+        f"{gate.A_SECOND:.0f} forms a second of all networks together ({gate.AT_ONCE:.0f} at once",
         f"{settings.COMMENT_RATE_PER_HOUR * history.PAGE_FACTOR} on one page",
         f"{settings.COMMENT_RATE_PER_HOUR * history.SITE_FACTOR:,} on the site",
         f"within {history.GRUDGE.days} days",
