@@ -28,7 +28,14 @@ class Declared:
 _SITE = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?/?")
 DECLARED: dict[str, Declared] = {}
 # Their values are never repeated in a message: it may end in a log that others read.
-SECRETS = {"SECRET_KEY", "DATABASE_URL", "DEMO_PASSWORD", "EMAIL_PASSWORD", "AKISMET_KEY"}
+SECRETS = {
+    "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+    "DATABASE_URL",
+    "DEMO_PASSWORD",
+    "EMAIL_PASSWORD",
+    "AKISMET_KEY",
+}
 
 
 def read_env_file(path: Path) -> None:
@@ -112,6 +119,18 @@ def words(name: str, default: str, *, help: str) -> list[str]:
         return found
 
     return _read(name, default, help, parse)
+
+
+def texts(name: str, *, help: str, at_least: int) -> list[str]:
+    """A list separated by commas that may be empty; each entry has at least so many characters."""
+
+    def parse(raw: str) -> list[str]:
+        found = [text.strip() for text in raw.split(",") if text.strip()]
+        if any(len(text) < at_least for text in found):
+            raise ValueError(f"each must have at least {at_least} characters")
+        return found
+
+    return _read(name, "", help, parse)
 
 
 def dotted_paths(name: str, *, help: str) -> list[str]:

@@ -22,6 +22,11 @@ SECRET_KEY = env.text(
     help="Signs sessions, links and cookies: 50 random characters, kept out of git. `make setup` writes one into .env.",
     at_least=50,
 )
+SECRET_KEY_FALLBACKS = env.texts(
+    "SECRET_KEY_FALLBACKS",
+    help="Earlier secret keys, the latest first, separated by commas: what they signed and digested is still known. See the how-to on changing the key.",
+    at_least=50,
+)
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", help="Host names this site answers to, separated by commas."
 )

@@ -84,12 +84,12 @@ def _erase_rest(person: Person, at: datetime) -> None:
     _keep_bans_without_words(person, at)
     blotting.blot_out(person.email)
     files.forget(person.email)
-    Address.objects.filter(Q(author_key=person.author_key) | Q(email=person.email)).delete()
+    person.addresses().delete()
     wiping.note_due()
 
 
 def _keep_bans_without_words(person: Person, at: datetime) -> None:
-    bans = Ban.objects.filter(kind=Ban.Kind.AUTHOR, key=person.author_key)
+    bans = person.bans().order_by()
     bans.filter(Q(lifted_at__isnull=False) | Q(until__lte=at)).delete()
     bans.update(reason=REASON, comment=None)
     end = at + BAN_OUTLIVES

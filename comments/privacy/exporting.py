@@ -124,7 +124,7 @@ def _mail(mail: Any) -> dict[str, Any]:
 
 
 def _bans(person: Person) -> Iterable[Ban]:
-    return Ban.objects.filter(kind=Ban.Kind.AUTHOR, key=person.author_key).order_by("at", "pk")
+    return person.bans()
 
 
 def _ban(ban: Ban) -> dict[str, Any]:

@@ -17,6 +17,7 @@ ANY_TEXT = {"SITE_TAGLINE", "EMAIL_HOST", "EMAIL_USER", "EMAIL_PASSWORD", "DEFAU
 BAD = {
     "DEBUG": "perhaps",
     "SECRET_KEY": "short",
+    "SECRET_KEY_FALLBACKS": "short,",
     "PORT": "http",
     "ALLOWED_HOSTS": " , ",
     "SITE_URL": "www.example.org",
@@ -76,6 +77,7 @@ def test_the_site_stands_at_the_root_of_a_host(address: str, monkeypatch: pytest
     ("name", "value"),
     [
         ("SECRET_KEY", "open sesame"),
+        ("SECRET_KEY_FALLBACKS", "an old sesame"),
         ("DEMO_PASSWORD", "sesame"),
         ("DATABASE_URL", "postgres//eve:sesame@db/news"),
         ("DATABASE_URL", "postgresql://eve:sesame@db:port/news"),
@@ -99,6 +101,13 @@ def test_without_a_secret_key_nothing_starts(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("cliffhanger.env.read_env_file", lambda path: None)
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is not set"):
         load_settings()
+
+
+def test_earlier_secret_keys_are_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY_FALLBACKS", f"{'a' * 50}, {'b' * 50}")
+    assert load_settings()["SECRET_KEY_FALLBACKS"] == ["a" * 50, "b" * 50]
+    monkeypatch.setenv("SECRET_KEY_FALLBACKS", "")
+    assert load_settings()["SECRET_KEY_FALLBACKS"] == []
 
 
 def test_https_asks_for_an_https_address(monkeypatch: pytest.MonkeyPatch) -> None:
