@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from comments import moderation, reports
 from comments.models import Comment, Decision
+from comments.text import sentence
 
 Status = Comment.Status
 LONGEST_REASON = 200
@@ -105,7 +106,7 @@ class Done:
         names = [*(decision.comment.name for decision in self.decisions), *(c.name for c in self.kept)]
         for done, count in told.items():
             if count == 1 and len(names) == 1:
-                yield f"{done}: the comment by {names[0]}."
+                yield sentence(f"{done}: the comment by {names[0]}")
             elif count:
                 yield f"{done}: {count} comment{'' if count == 1 else 's'}."
         yield from self.refusals

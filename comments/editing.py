@@ -45,9 +45,12 @@ def edit(comment: Comment, text: str, spoils: Place | None, *, facts: Facts) -> 
     """Gives the comment its author's new text. Raises `TooLateError`.
 
     A moderator who saw the earlier text is told by its version (`moderation.ChangedError`). What was public and would
-    now be held is held. The rules are asked before anything is locked: a further one may ask another site.
+    now be held is held. The rules are asked before anything is locked: a further one may ask another site. A mark that a
+    moderator has set, or taken away, stays so: the form may be older than that.
     """
     _check(comment, facts.at)
+    if comment.marked_at:
+        spoils = mark_of(comment)
     if (comment.text, mark_of(comment)) == (text, spoils):
         return Edited(comment)
     arrival, judgement = judged_again(comment, text, spoils, facts=facts)
@@ -80,7 +83,7 @@ def _check(comment: Comment, at: datetime) -> None:
 def _store(comment: Comment, arrival: Arrival, judgement: Judgement) -> None:
     if arrival.text != comment.text:
         EarlierWording.objects.create(comment=comment, text=comment.text, replaced_at=arrival.at)
-    season, episode = arrival.spoils or (None, None)
+    season, episode = (mark_of(comment) if comment.marked_at else arrival.spoils) or (None, None)
     new = {
         "text": arrival.text,
         "spoils_season": season,

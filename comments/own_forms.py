@@ -46,7 +46,7 @@ class EditForm(forms.Form):
     def __init__(self, *args: Any, comment: Comment, **kwargs: Any) -> None:
         kwargs["initial"] = {"text": comment.text, "spoils": str(mark_of(comment) or "")}
         super().__init__(*args, **kwargs)
-        if not comment.spoils_season and not subject_of_thread(comment.thread):
+        if comment.marked_at or (not comment.spoils_season and not subject_of_thread(comment.thread)):
             del self.fields["spoils"]
         self.helper = _helper(*self.fields, send="Save")
 

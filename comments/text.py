@@ -105,6 +105,11 @@ def beginning(text: str, room: int) -> str:
     return f"{kept}…{SPOILER_MARK}" if opened else f"{kept}…"
 
 
+def sentence(words: str) -> str:
+    """With one full stop, also behind a name that ends with one."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 # --- on the way out --------------------------------------------------------------------------------------------------
 def formatted(text: str) -> SafeString:
     """Escaped text as paragraphs, line breaks, links and spoilers. There is no other markup."""
@@ -133,6 +138,8 @@ def _lines(paragraph: str) -> SafeString:
 
 
 def _linked(line: str) -> SafeString:
+    if "://" not in line:
+        return escape(line)
     return format_html_join("", "{}", ((_anchor(link) if link else plain,) for link, plain in _links(line)))
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
@@ -79,6 +80,19 @@ class Comment(models.Model):
     )
     spoils_episode = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="And in this episode of it; empty: anywhere in the season."
+    )
+    marked_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="A moderator marked it then, or took the mark away: its author no longer can.",
+    )
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
 
     held_because = models.JSONField(

@@ -17,6 +17,7 @@ from comments import bans, highlighting, marking, notes
 from comments.models import Ban, Comment
 from comments.moderation import RefusedError
 from comments.spoilers import CodeError, mark_of, read_code
+from comments.text import sentence
 from comments.views import desk
 from comments.views.access import moderators_only
 
@@ -25,7 +26,7 @@ Verb = Callable[[HttpRequest, Comment, User], str]
 
 
 def _view(verb: Verb) -> Callable[[HttpRequest], HttpResponse]:
-    """A verb about one comment gives the words for what it did, or refuses in words."""
+    """A verb about one comment gives the words for what it did, without the full stop, or refuses in words."""
 
     @never_cache
     @require_POST
@@ -34,7 +35,7 @@ def _view(verb: Verb) -> Callable[[HttpRequest], HttpResponse]:
     def view(request: HttpRequest) -> HttpResponse:
         comment = desk.posted_comment(request)
         try:
-            said, went_wrong = verb(request, comment, request.user), False  # type: ignore[arg-type]
+            said, went_wrong = sentence(verb(request, comment, request.user)), False  # type: ignore[arg-type]
         except (RefusedError, CodeError) as refusal:
             said, went_wrong = str(refusal), True
         return desk.answer(request, said, went_wrong=went_wrong)
@@ -45,7 +46,7 @@ def _view(verb: Verb) -> Callable[[HttpRequest], HttpResponse]:
 @_view
 def note(request: HttpRequest, comment: Comment, by: User) -> str:
     notes.add(comment, request.POST.get("text", ""), by=by)
-    return f"Noted on the comment by {comment.name}."
+    return f"Noted on the comment by {comment.name}"
 
 
 @_view
@@ -58,39 +59,49 @@ def ban(request: HttpRequest, comment: Comment, by: User) -> str:
     made = bans.ban(comment, kind, by, request.POST.get("reason", ""), until)
     whom = comment.name if made.kind == Ban.Kind.AUTHOR else f"the network of {comment.name}"
     ends = f"until {timezone.localtime(made.until):%-d %B %Y}" if made.until else "until somebody lifts it"
-    return f"Banned {ends}: {whom}. What comes from there is held."
+    return f"{sentence(f'Banned {ends}: {whom}')} What comes from there is held"
 
 
 @_view
 def lift(request: HttpRequest, comment: Comment, by: User) -> str:
     bans.lift(get_object_or_404(Ban, pk=desk.number(request, "ban")), by)
-    return f"Lifted: the ban shown at the comment by {comment.name}."
+    return f"Lifted: the ban shown at the comment by {comment.name}"
 
 
 @_view
 def mark(request: HttpRequest, comment: Comment, by: User) -> str:
     """One press marks by what the comment and its page say, and takes a mark away; a code sets exactly that."""
-    code = request.POST.get("code", "").strip()
-    if not code and mark_of(comment):
-        marking.unmark(comment, by=by)
-        return f"No longer marked as a spoiler: the comment by {comment.name}."
-    place = marking.mark(comment, *(read_code(code) if code else marking.guess(comment)), by=by)
-    return f"Marked as a spoiler through {place}: the comment by {comment.name}."
+    code, shown = request.POST.get("code", "").strip(), desk.shown(request)
+    if not code and (mark_of(comment) if shown is None else shown):
+        marking.unmark(comment, by=by, shown=shown)
+        return f"No longer marked as a spoiler: the comment by {comment.name}"
+    place = read_code(code) if code else marking.guess(comment)
+    marking.mark(comment, *place, by=by, shown=shown)
+    return f"Marked as a spoiler through {place}: the comment by {comment.name}"
 
 
 @_view
 def pin(request: HttpRequest, comment: Comment, by: User) -> str:
-    if comment.pinned_at:
-        highlighting.unpin(comment, by=by)
-        return f"No longer pinned: the comment by {comment.name}."
-    highlighting.pin(comment, by=by)
-    return f"Pinned above the others on its page: the comment by {comment.name}."
+    if _is_to_be(request, comment, comment.pinned_at is not None, "pinned"):
+        highlighting.pin(comment, by=by)
+        return f"Pinned above the others on its page: the comment by {comment.name}"
+    highlighting.unpin(comment, by=by)
+    return f"No longer pinned: the comment by {comment.name}"
 
 
 @_view
 def feature(request: HttpRequest, comment: Comment, by: User) -> str:
-    if comment.featured_at:
-        highlighting.unfeature(comment, by=by)
-        return f"No longer featured: the comment by {comment.name}."
-    highlighting.feature(comment, by=by)
-    return f"Featured as worth reading: the comment by {comment.name}."
+    if _is_to_be(request, comment, comment.featured_at is not None, "featured"):
+        highlighting.feature(comment, by=by)
+        return f"Featured as worth reading: the comment by {comment.name}"
+    highlighting.unfeature(comment, by=by)
+    return f"No longer featured: the comment by {comment.name}"
+
+
+def _is_to_be(request: HttpRequest, comment: Comment, present: bool, what: str) -> bool:
+    """The other of what the screen showed; refused where a colleague has done that already."""
+    shown = desk.shown(request)
+    if shown is not None and present != bool(shown):
+        stands = f"{what} already" if present else f"no longer {what}"
+        raise RefusedError(f"The comment by {comment.name} is {stands}.")
+    return not present

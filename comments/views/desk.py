@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -19,15 +18,7 @@ from comments import queue as reading
 from comments.models import Comment
 
 REASON_COOKIE = "rejection"
-_NUMBER = re.compile(r"[0-9]{1,18}")
-
-
-@cache
-def _addresses() -> dict[str, str]:
-    """Where the buttons of an item lead: looked up once, not for each of fifty."""
-    return {
-        name: reverse(f"moderation:{name}") for name in ("queue", "decide", "tip", "mark", "pin", "feature")
-    }
+_NUMBER = re.compile(r"([0-9]{1,18})(?::([A-Z0-9]{0,20}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +27,6 @@ class Standpoint:
     order: str = "time"
     after: str = ""
     comment: int = 0
-
-    @property
-    def to(self) -> dict[str, str]:
-        return _addresses()
 
     @property
     def url(self) -> str:
@@ -78,8 +65,14 @@ def came_from(request: HttpRequest) -> Standpoint:
 
 def number(request: HttpRequest, name: str) -> int:
     """A number of a row; 0 for whatever is none."""
-    given = request.POST.get(name, "")
-    return int(given) if _NUMBER.fullmatch(given) else 0
+    match = _NUMBER.fullmatch(request.POST.get(name, ""))
+    return int(match[1]) if match else 0
+
+
+def shown(request: HttpRequest) -> str | None:
+    """What the screen showed of what the button changes ("12:S02E05" is comment 12, marked so); None: not known."""
+    match = _NUMBER.fullmatch(request.POST.get("one", ""))
+    return match[2] if match else None
 
 
 def posted_comment(request: HttpRequest) -> Comment:

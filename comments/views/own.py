@@ -24,6 +24,7 @@ from comments.own_forms import AppealForm, DeleteForm, EditForm
 from comments.pages import public_page, title_of
 from comments.posting import Facts
 from comments.rules.verdict import answer_words
+from comments.spoilers import mark_of
 from comments.tokens import LinkError
 from comments.views.guard import from_our_pages
 from comments.views.parts import page_facts
@@ -123,7 +124,8 @@ def _page(request: HttpRequest, template: str, own: Own, **context: Any) -> Http
     """The page it stands on may have been taken offline; its author still sees the comment."""
     page = public_page(own.comment.thread.page_key)
     facts = page_facts(page, title_of(page)) if page else {}
-    return render(request, template, facts | {"own": own, "comment": own.comment, **context})
+    facts |= {"own": own, "comment": own.comment, "mark": mark_of(own.comment)}
+    return render(request, template, facts | context)
 
 
 def _gone(request: HttpRequest, said: str, status: int) -> HttpResponse:

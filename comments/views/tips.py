@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from comments import queue as reading
 from comments import tips
 from comments.moderation import RefusedError
+from comments.text import sentence
 from comments.views import desk
 from comments.views.access import moderators_only
 from comments.views.parts import wants_part
@@ -40,5 +41,5 @@ def send(request: HttpRequest) -> HttpResponse:
         return redirect(reverse("moderation:comment", args=[comment.pk]))
     except RefusedError as refusal:
         return desk.answer(request, str(refusal), went_wrong=True)
-    words = f"Sent to the editors, about {proposal.season}: the comment by {comment.name}."
-    return desk.answer(request, words, went_wrong=False)
+    words = f"Sent to the editors, about {proposal.season}: the comment by {comment.name}"
+    return desk.answer(request, sentence(words), went_wrong=False)

@@ -9,6 +9,19 @@ const boxes = () => [...list.querySelectorAll(".queue__pick")];
 const walk = walking(items, () => desk);
 let underway = 0, undoLater, picked;
 
+/* What changes an item in place, or brings one back, replaces it: keys pressed meanwhile mean the new one, and wait for it. */
+const replacing = new Set(), waiting = [];
+let fieldComes = false; // what is typed meanwhile is text and no command
+const mustWait = () => undoLater || replacing.size;
+const inTime = (act) => () => {
+  if (fieldComes) return;
+  if (mustWait()) waiting.push(act);
+  else act();
+};
+const goOn = () => {
+  while (waiting.length && !mustWait()) waiting.shift()();
+};
+
 const press = (key) => {
   const all = list.querySelector(".queue__pick:checked") && find(`#bulk [data-key=${key}]`);
   (all || walk.here()?.querySelector(`[data-key=${key}]`))?.click();
@@ -36,6 +49,7 @@ const about = (field) => {
   if (!room) return;
   const enter = () => field && room.querySelector(field)?.focus();
   if (!room.children.length) {
+    fieldComes = Boolean(field);
     room.addEventListener("htmx:afterSwap", enter, { once: true });
     pressHere("c");
   } else if (field) enter();
@@ -78,6 +92,7 @@ if (reason) {
   reason.addEventListener("change", () => choose(reason.selectedIndex));
   choose(reason.selectedIndex);
 }
+for (const [key, act] of Object.entries(keys)) keys[key] = inTime(act);
 onKeys(desk, keys);
 desk.addEventListener("keydown", (event) => {
   const { key, target } = event;
@@ -111,16 +126,24 @@ for (const failure of ["htmx:responseError", "htmx:sendError"]) {
     find("#said").textContent = `Not sent: the comment is as it was.${stale ? " Please load the page again." : ""}`;
   });
 }
-document.addEventListener("htmx:beforeRequest", () => { underway += 1; });
-document.addEventListener("htmx:afterRequest", () => {
+document.addEventListener("htmx:beforeRequest", ({ target, detail }) => {
+  underway += 1;
+  if (detail.requestConfig.verb !== "get" && !target.closest(".queue__actions")) replacing.add(detail.xhr);
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
   underway -= 1;
-  if (underway) return;
+  if (detail.requestConfig.verb === "get") fieldComes = false;
+  replacing.delete(detail.xhr);
+  if (!underway) rest();
+  goOn();
+});
+const rest = () => {
   const left = list.children.length;
   if (!left && "more" in list.dataset) location.replace(location.pathname + location.search);
   find("[data-empty]").hidden = left > 0;
   if (undoLater) undo();
   else if (document.activeElement === document.body) walk.go(items()[0]);
-});
+};
 /* What was asked back in place has the focus. */
 list.addEventListener("htmx:afterSettle", () => list.querySelector("[data-first]")?.focus());
 

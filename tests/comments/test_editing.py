@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 
-from comments import editing
+from comments import editing, marking
 from comments.checking import faults
 from comments.models import Comment, Decision, EarlierWording
 from comments.moderation import ChangedError, decide
@@ -85,6 +85,25 @@ def test_mark_alone_makes_no_earlier_wording() -> None:
     assert fresh(comment).version == comment.version + 1
     edit(fresh(comment), comment.text, None)
     assert fresh(comment).spoils_season is None
+
+
+@pytest.mark.parametrize("season", [2, None])
+def test_what_a_moderator_has_said_about_the_mark_stands(max: User, season: int | None) -> None:
+    """The author's form may have been drawn before; and the mark is set while the rules are asked, too."""
+    comment = make_comment(make_season(number=2), spoils_season=None if season else 1)
+    form_drawn_before = fresh(comment)
+    if season:
+        marking.mark(comment, season, by=max)
+    else:
+        marking.unmark(comment, by=max)
+    for stale, words in ((fresh(comment), NEW), (form_drawn_before, f"{NEW} And again.")):
+        edit(stale, words, Place(1) if season is None else None)
+        row = fresh(comment)
+        assert (row.text, row.spoils_season) == (words, season)
+    edit(row, row.text, Place(9))
+    assert (fresh(comment).version, fresh(comment).spoils_season) == (row.version, season), (
+        "nothing to change"
+    )
 
 
 def test_saving_the_same_changes_nothing() -> None:

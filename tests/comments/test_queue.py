@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import escape
 from typing import Any
 
 import pytest
@@ -139,8 +141,20 @@ def test_other_tabs_show_the_newest_first_and_offer_what_can_be_done(
 
 def offered(html: bytes, comment: Comment) -> list[str]:
     """What can be decided on the comment, as its buttons call it."""
-    buttons = [b for b in parsed(html).iter("button") if (b.get("value") or "").startswith(f"{comment.pk}:")]
+    decides = re.compile(rf"{comment.pk}:\d+:[a-z]+")
+    buttons = [b for b in parsed(html).iter("button") if decides.fullmatch(b.get("value") or "")]
     return [(b.get("aria-label") or "").partition(" the comment")[0] for b in buttons]
+
+
+def test_what_readers_write_is_printed_as_they_wrote_it(desk: Client) -> None:
+    """The item is printed with holes, and what fills one is never taken for a hole, nor for HTML."""
+    odd = "{pk} {0} {name!r} {} }{ %s <b>&amp;"
+    make_comment(name=odd, text=f"{odd} said", email="{pk}@example.org", website="https://x.example/{pk}?<b>")
+    page = desk.get(QUEUE)
+    assert escape(f"{odd} said") in page.text
+    assert f"<b>{escape(odd)}</b>" in page.text
+    assert escape("{pk}@example.org · https://x.example/{pk}?<b>") in page.text
+    assert escape(f"Approve the comment by {odd}") in page.text
 
 
 def test_rejected_and_removed_stand_in_one_order(desk: Client) -> None:
