@@ -13,6 +13,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--disable-dev-shm-usage",  # containers have little of it, and a page that needs more is gone without a word
 ]
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints
 from tests.browser.test_access import violations
+from tests.browser.writing import take_time
 
 ARTICLE = "/articles/the-salt-hours-lights-its-lamp-again/"
 WORDS = "What I wrote on the train, in a tunnel."
@@ -23,7 +24,7 @@ def test_comment_that_cannot_be_sent_says_so_and_can_be_sent_again(
     form.get_by_label("Name").fill("Rita in a tunnel")
     form.locator("[name=email]").fill("rita.in.a.tunnel@example.org")
     form.locator("[name=text]").fill(WORDS)
-    page.wait_for_timeout(1_200)  # the least time that a person needs
+    take_time(form)
     send = form.get_by_role("button", name="Post comment")
     page.route("**/comments/new/", lambda route: route.abort())
     send.click()

@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints
+from tests.browser.writing import take_time
 
 Open = Callable[..., Page]
 FOUNDING = "/shows/all-of-us-are-dead/season-2/"
+FORM = "form[data-stamp-url]"
 
 
 def test_reader_finds_the_answer_without_javascript(open_browser: Open) -> None:
@@ -28,7 +30,7 @@ def test_reader_finds_the_answer_without_javascript(open_browser: Open) -> None:
 
 
 def fill_comment(page: Page, words: str) -> None:
-    form = page.locator("form[data-stamp-url]").last
+    form = page.locator(FORM).last
     form.get_by_label("Name").fill("Rita")
     form.get_by_role("textbox", name="E-mail").fill("rita@example.org")
     form.get_by_label("Comment", exact=False).last.fill(words)
@@ -40,7 +42,7 @@ def test_reader_comments_without_javascript(open_browser: Open) -> None:
     fill_comment(page, "I have been waiting for this since the first season.")
     page.get_by_role("button", name="Post comment").click()
     expect(page.get_by_role("heading", name="Read it once more")).to_be_visible()
-    page.wait_for_timeout(1_200)  # the least time that a person needs
+    take_time(page.locator(FORM).last)
     page.get_by_role("button", name="Post comment").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
     expect(page.get_by_text("since the first season")).to_be_visible()
@@ -50,7 +52,7 @@ def test_reader_comments_with_javascript_and_sees_it_wait(open_browser: Open) ->
     page = open_browser()
     page.goto(FOUNDING)
     fill_comment(page, "With a script it stays on the page.")
-    page.wait_for_timeout(1_200)
+    take_time(page.locator(FORM).last)
     page.get_by_role("button", name="Post comment").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
     assert page.url.endswith(FOUNDING)
