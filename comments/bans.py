@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -45,13 +45,13 @@ def ban(
     if until and until <= at:
         raise RefusedError("That ban would be over already.")
     Ban.objects.filter(kind=kind, key=key, lifted_at=None).update(lifted_at=at, lifted_by=by)
-    try:
-        with transaction.atomic():
-            return Ban.objects.create(
-                kind=kind, key=key, comment=comment, reason=reason, by=by, at=at, until=until
-            )
-    except IntegrityError:
-        raise RefusedError("Somebody else has just banned them.") from None
+    made = Ban(kind=kind, key=key, comment=comment, reason=reason, by=by, at=at, until=until)
+    # Not by trying and catching: PostgreSQL writes a statement that fails, with the reason in it, into a log of its own.
+    Ban.objects.bulk_create([made], ignore_conflicts=True)
+    stands = Ban.objects.get(kind=kind, key=key, lifted_at=None)
+    if (stands.by_id, stands.at, stands.reason) != (by.pk, at, reason):
+        raise RefusedError("Somebody else has just banned them.")
+    return stands
 
 
 @transaction.atomic

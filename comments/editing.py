@@ -56,9 +56,13 @@ def edit(comment: Comment, text: str, spoils: Place | None, *, facts: Facts) -> 
     arrival, judgement = judged_again(comment, text, spoils, facts=facts)
     if judgement.final and judgement.final.action is Action.REFUSE:
         return Edited(comment, judgement.final)
+    # Looked up rather than tried: PostgreSQL writes a statement that fails, with the text in it, into a log of its own.
+    same = Comment.objects.filter(thread=comment.thread_id, fingerprint=arrival.fingerprint)
+    if same.exclude(pk=comment.pk).exists():
+        return Edited(comment, Verdict(Action.REFUSE, "duplicate"))
     try:
         return Edited(_changed(comment, arrival, judgement))
-    except IntegrityError:
+    except IntegrityError:  # at the same instant
         return Edited(comment, Verdict(Action.REFUSE, "duplicate"))
 
 

@@ -117,8 +117,17 @@ def _threads(pages: Mapping[str, Page], export: Export, report: Report) -> dict[
             thread.save(update_fields=["closed_at"])
             report.closed += 1
         threads[key] = thread
+    _locked(threads.values())
     report.pages = len({thread.pk for thread in threads.values()})
     return threads
+
+
+def _locked(threads: Iterable[Thread]) -> None:
+    """Two runs at once wait for each other here, before they look what is there already; who comments meanwhile does not."""
+    numbers = sorted({thread.pk for thread in threads})
+    for start in range(0, len(numbers), BATCH):
+        part = Thread.objects.filter(pk__in=numbers[start : start + BATCH]).order_by("pk")
+        list(part.select_for_update(no_key=True).values_list("pk"))
 
 
 def _known(export: Export) -> dict[str, Comment]:
