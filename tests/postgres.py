@@ -105,7 +105,7 @@ def server() -> Iterator[str]:
 
 
 def wait_until_ready(socket_folder: Path, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while process.poll() is None and time.monotonic() < deadline:
         with contextlib.suppress(psycopg.OperationalError):
             psycopg.connect(host=str(socket_folder), user="cliffhanger", dbname="postgres").close()

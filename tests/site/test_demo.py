@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import authenticate
@@ -24,7 +25,6 @@ from django.db.models import F, Max, Value
 from django.db.models.functions import Concat
 from django.test import Client
 from django.utils.text import slugify
-from PIL import Image
 
 from blog.demo.building import titles_of
 from blog.demo.pieces import PIECES
@@ -37,18 +37,13 @@ from shows.demo import fictional, founding
 from shows.demo.building import claim_of
 from shows.demo.catalogue import HABITS, back_catalogue
 from shows.demo.dates import Clock
-from shows.demo.patterns import pattern_poster
-from shows.demo.pictures import Drawing, add_pictures
 from shows.demo.plans import ShowPlan
-from shows.demo.portraits import portrait
-from shows.demo.posters import LEAD_SIZE, POSTER_SIZE, lead_picture, poster
 from shows.models import CastMember, Claim, Forecast, Person, Season, Show, Source
 from shows.reading import standing_of
 from shows.settling import drifted
 from shows.standing import Standing, standing
 from shows.topics import Returning, Topic
 from shows.windows import parse_window
-from tests import factories
 
 CLAIMS = Path(__file__).resolve().parents[3] / "shared" / "data" / "claims" / "aouad_s2_claims.csv"
 TODAY = date(2026, 11, 22)
@@ -72,8 +67,12 @@ def rows() -> dict[str, int]:
 
 @pytest.fixture(scope="module")
 def seeded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The demo, written once for this file inside a transaction that is rolled back at its end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    """The demo, written once for this file inside a transaction that is rolled back at its end. Its day is today, from noon."""
+    with (
+        time_machine.travel(datetime.now(UTC).replace(hour=12)),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
         seed_demo()
         yield
         transaction.set_rollback(True)
@@ -359,33 +358,6 @@ def test_scaled_articles_and_threads_are_as_whole_as_written_ones(demo: None) ->
     assert not Comment.objects.filter(parent__status__in=["pending", "rejected", "spam"]).exists()
     assert not Comment.objects.exclude(status="pending").filter(decisions=None).exists()
     assert Decision.objects.filter(after="removed", before="approved").exists()
-
-
-# --- pictures --------------------------------------------------------------------------------------------------------
-def test_pictures_have_their_sizes_and_are_the_same_each_time() -> None:
-    assert poster("A Title", "lighthouse", "salt").size == POSTER_SIZE
-    assert lead_picture("a", "school", "quarantine").size == LEAD_SIZE
-    assert pattern_poster("Copper Parade").tobytes() == pattern_poster("Copper Parade").tobytes()
-    assert pattern_poster("Copper Parade").tobytes() != pattern_poster("Amber Parade").tobytes()
-    assert portrait("Somebody", "curls black 6").getcolors(1_000_000) is not None
-
-
-@pytest.mark.django_db
-def test_a_drawing_is_stored_with_every_rendition(media_root: Path) -> None:
-    show = factories.make_show(title="Drawn")
-    add_pictures([Drawing(show, "poster", "drawn", lambda: pattern_poster("Drawn"), credit="poster_credit")])
-    show.refresh_from_db()
-    assert (show.poster.width, show.poster.height) == POSTER_SIZE
-    assert show.poster_credit
-    for name, size in {
-        "small": (160, 240),
-        "medium": (320, 480),
-        "large": (640, 960),
-        "card": (1200, 630),
-    }.items():
-        path = media_root / getattr(show.poster, name).removeprefix(settings.MEDIA_URL)
-        with Image.open(path) as rendition:
-            assert (rendition.format, rendition.size) == ("WEBP", size)
 
 
 def test_the_demo_counts_as_here_while_one_of_its_made_up_shows_is_left(demo: None) -> None:
