@@ -1,7 +1,8 @@
 """How good is the score? Each file in turn is held out, the model learns from the others, one comment at a time.
 
-The held-out file is met as a stranger: nothing of it is learned, no threshold is chosen on it. What is learned first
-depends on the order of the lessons, so several orders are tried and their figures averaged.
+With several held out at a time it has less to learn from. What is held out is met as a stranger: nothing of it is learned,
+no threshold is chosen on it. What is learned first depends on the order of the lessons, so several orders are tried and
+their figures averaged.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from comments.spam.features import features
 from comments.spam.labelled import Labelled, LabelledFile
@@ -23,10 +25,11 @@ Example = tuple[dict[str, float], bool]
 
 @dataclass(slots=True)
 class Run:
-    """One order of lessons: the scores of every held-out file, and how they were after so many lessons."""
+    """One order of lessons: the scores of every file held out, and how they were after so many lessons."""
 
-    held_out: list[Pairs] = field(default_factory=list)
-    thresholds: list[float] = field(default_factory=list)
+    held_out: list[Pairs]
+    thresholds: list[list[float]]
+    above: list[list[tuple[bool, bool]]]  # the threshold chosen in training; is spam
     after: dict[int, Pairs] = field(default_factory=dict)
     disguised: dict[str, Pairs] = field(default_factory=dict)
     milliseconds: list[float] = field(default_factory=list)
@@ -37,29 +40,37 @@ class Run:
 
     def flagged(self, files: Sequence[int]) -> tuple[float, float]:
         """With the thresholds chosen in training: the share of honest comments and of spam that is above them."""
-        above = [(score >= self.thresholds[n], is_spam) for n in files for score, is_spam in self.held_out[n]]
+        above = [pair for number in files for pair in self.above[number]]
         honest = [flag for flag, is_spam in above if not is_spam]
         spam = [flag for flag, is_spam in above if is_spam]
         return sum(honest) / len(honest), sum(spam) / len(spam)
 
 
-def run(files: Sequence[LabelledFile], *, seed: int, thorough: bool = True) -> Run:
-    """`thorough`: with the learning curve, the disguises and the clock."""
+def run(files: Sequence[LabelledFile], *, seed: int, hold_out: int = 1, thorough: bool = True) -> Run:
+    """`hold_out`: so many files at a time, in every combination. `thorough`: with the learning curve, disguises and the clock."""
     examples = [[_example(comment) for comment in file.comments] for file in files]
-    result = Run()
-    for number, file in enumerate(files):
+    result = Run([[] for _ in files], [[] for _ in files], [[] for _ in files])
+    for held in combinations(range(len(files)), hold_out):
         model = Model()
-        lessons = [example for other, found in enumerate(examples) if other != number for example in found]
+        lessons = [example for other, found in enumerate(examples) if other not in held for example in found]
         random.Random(seed).shuffle(lessons)  # noqa: S311
         for count, (found, is_spam) in enumerate(lessons, 1):
             model.learn(found, is_spam=is_spam)
             if thorough and count in CHECKPOINTS:
-                result.after.setdefault(count, []).extend(_scores(model, examples[number]))
-        result.held_out.append(_scores(model, examples[number]))
-        result.thresholds.append(model.threshold())
-        if thorough:
-            _measure_more(result, model, file)
+                strangers = [pair for number in held for pair in _scores(model, examples[number])]
+                result.after.setdefault(count, []).extend(strangers)
+        for number in held:
+            _measure(result, model, number, examples[number])
+            if thorough:
+                _measure_more(result, model, files[number])
     return result
+
+
+def _measure(result: Run, model: Model, number: int, examples: Sequence[Example]) -> None:
+    pairs, threshold = _scores(model, examples), model.threshold()
+    result.held_out[number] += pairs
+    result.thresholds[number].append(threshold)
+    result.above[number] += [(score >= threshold, is_spam) for score, is_spam in pairs]
 
 
 def _measure_more(result: Run, model: Model, file: LabelledFile) -> None:

@@ -1,14 +1,16 @@
 """Logistic regression that learns one comment at a time and can forget it again, to the bit. Pure: no database.
 
 A lesson is one step of dual coordinate ascent: it moves the weights of the comment's features by as much as the comment
-was a surprise. Weights are whole numbers (fixed point), so adding and taking away is exact and the order of lessons
-taken away does not matter. Beside the weights stands a tally of how each lesson's comment had scored *before* it was
-learned: from it comes the threshold above which hardly any honest comment has ever scored.
+was a surprise, and each the less, the more lessons it has been in: what stands everywhere is known by then, what is seldom
+seen must be learned at once. Weights are whole numbers (fixed point), so adding and taking away is exact and the order of
+lessons taken away does not matter. Beside the weights stands a tally of how each lesson's comment had scored *before* it
+was learned: from it comes the threshold above which hardly any honest comment has ever scored.
 """
 
 from __future__ import annotations
 
 import math
+import struct
 import zlib
 from array import array
 from collections.abc import Mapping, Sequence
@@ -17,11 +19,16 @@ from sys import byteorder
 
 SLOTS = 1 << 17
 LARGEST_STATE = 1 << 20
-FORMAT = b"spam1\n"
+FORMAT = b"spam2\n"
 # How far one lesson may move the score of its own comment. Larger learns faster and trusts single lessons more.
-REACH = 15.0
+REACH = 50.0
+# After so many lessons a weight is moved by 0.7 of what the first one moved it, after three times as many by half.
+SETTLED = 10
 ONE = 1 << 20  # the fixed point: a weight of 1.0
 _HALF, _FULL = 1 << 31, 1 << 32
+# Lessons begin with what the comment had scored. Those of the first form do not; neither they nor a state of that form
+# know how often a weight was moved, so they count as no time.
+_SCORED, _SCORE, _FIRST_FORMAT, _FIRST_REACH = b"2", struct.Struct("<d"), b"spam1\n", 15.0
 # The tally: scores from -12 to 12 in steps of an eighth, for honest comments and for spam.
 BINS, LOWEST, PER_UNIT = 192, -12, 8
 
@@ -32,7 +39,7 @@ SUREST = 0.95  # and the model itself must be at least this sure
 
 @dataclass(slots=True)
 class Lesson:
-    """What one comment taught: the step, and the weights it moved (slot → by how much)."""
+    """What one comment taught: the step, what it had scored before, and the weights it moved (slot → by how much)."""
 
     is_spam: bool
     step: float
@@ -42,11 +49,12 @@ class Lesson:
 @dataclass(slots=True)
 class Model:
     weights: array[int] = field(default_factory=lambda: array("i", bytes(4 * SLOTS)))
+    seen: array[int] = field(default_factory=lambda: array("i", bytes(4 * SLOTS)))  # in how many lessons
     honest: array[int] = field(default_factory=lambda: array("i", bytes(4 * BINS)))
     spam: array[int] = field(default_factory=lambda: array("i", bytes(4 * BINS)))
 
     def copy(self) -> Model:
-        return Model(self.weights[:], self.honest[:], self.spam[:])
+        return Model(self.weights[:], self.seen[:], self.honest[:], self.spam[:])
 
     # --- scoring -----------------------------------------------------------------------------------------------------
     def score(self, features: Mapping[str, float]) -> float:
@@ -82,47 +90,54 @@ class Model:
     def learn(self, features: Mapping[str, float], *, is_spam: bool) -> Lesson:
         sign = 1 if is_spam else -1
         placed = [(slot_of(name), value) for name, value in features.items()]
-        step = sign * REACH * _surprise(sign * self._score(placed))
+        score = self._score(placed)
+        eager = [
+            (slot, value, value / math.sqrt(1 + max(0, self.seen[slot]) / SETTLED)) for slot, value in placed
+        ]
+        reach = REACH * math.fsum([value * less for _, value, less in eager])
+        step = sign * REACH * _surprise(sign * score, reach)
         moves: dict[int, int] = {}
-        for slot, value in placed:
-            moves[slot] = moves.get(slot, 0) + round(step * value * ONE)
-        lesson = Lesson(is_spam, step, _packed(moves))
-        self._apply(moves, lesson, 1)
-        return lesson
+        for slot, _, less in eager:
+            moves[slot] = moves.get(slot, 0) + round(step * less * ONE)
+        self._apply(moves, score, is_spam, 1)
+        return Lesson(is_spam, step, _packed(score, moves))
 
     def unlearn(self, lesson: Lesson) -> None:
-        self._apply(_unpacked(lesson.moved), lesson, -1)
+        self._apply(*_unpacked(lesson), lesson.is_spam, -1)
 
     def relearn(self, lesson: Lesson) -> None:
         """A lesson that was unlearned, just as it was."""
-        self._apply(_unpacked(lesson.moved), lesson, 1)
+        self._apply(*_unpacked(lesson), lesson.is_spam, 1)
 
-    def _apply(self, moves: Mapping[int, int], lesson: Lesson, direction: int) -> None:
-        weights = self.weights
+    def _apply(self, moves: Mapping[int, int], score: float, is_spam: bool, direction: int) -> None:
+        weights, seen = self.weights, self.seen
         for slot, move in moves.items():
             # Round and round like a clock: whatever happens, the way back leads to where it began.
             weights[slot] = (weights[slot] + direction * move + _HALF) % _FULL - _HALF
-        tally = self.spam if lesson.is_spam else self.honest
-        tally[_bin_of(lesson.step)] += direction
+            seen[slot] += direction
+        tally = self.spam if is_spam else self.honest
+        tally[_bin_of(score)] += direction
 
     # --- keeping -----------------------------------------------------------------------------------------------------
     def to_bytes(self) -> bytes:
-        raw = b"".join(_little(part).tobytes() for part in (self.honest, self.spam, self.weights))
+        raw = b"".join(_little(part).tobytes() for part in (self.honest, self.spam, self.weights, self.seen))
         return FORMAT + zlib.compress(raw, 1)
 
     @classmethod
     def from_bytes(cls, state: bytes) -> Model:
         """An empty state is a model that has learned nothing, and so is one in a form that is no longer known."""
-        if not state.startswith(FORMAT):
+        if not state.startswith((FORMAT, _FIRST_FORMAT)):
             return cls()
         raw = zlib.decompress(state[len(FORMAT) :])
+        if state.startswith(_FIRST_FORMAT):
+            raw += bytes(4 * SLOTS)
         parts, start = [], 0
-        for length in (BINS, BINS, SLOTS):
+        for length in (BINS, BINS, SLOTS, SLOTS):
             part = array("i")
             part.frombytes(raw[start : start + 4 * length])
             parts.append(_little(part))
             start += 4 * length
-        return cls(honest=parts[0], spam=parts[1], weights=parts[2])
+        return cls(honest=parts[0], spam=parts[1], weights=parts[2], seen=parts[3])
 
 
 def slot_of(name: str) -> int:
@@ -137,40 +152,42 @@ def probability(score: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def _surprise(margin: float) -> float:
-    """How wrong the model is about a comment once it has learned it: the s for which s = 1 / (1 + e^(margin + REACH·s)).
+def _surprise(margin: float, reach: float) -> float:
+    """How wrong the model is about a comment once it has learned it: the s for which s = 1 / (1 + e^(margin + reach·s)).
 
     `margin` is the score, counted in favour of what the comment turned out to be. Between 0 (known already) and 1.
     """
     low, high = 0.0, 1.0
     for _ in range(40):
         middle = (low + high) / 2
-        if log_odds(1 - middle) > margin + REACH * middle:
+        if log_odds(1 - middle) > margin + reach * middle:
             low = middle
         else:
             high = middle
     return (low + high) / 2
 
 
-def _bin_of(step: float) -> int:
-    """Where in the tally the score before the lesson stands: the way back from `_surprise`."""
-    surprise = min(max(abs(step) / REACH, 1e-12), 1 - 1e-12)
-    margin = log_odds(1 - surprise) - REACH * surprise
-    score = margin if step > 0 else -margin
+def _bin_of(score: float) -> int:
+    """Where in the tally a score stands."""
     return min(BINS - 1, max(0, int((score - LOWEST) * PER_UNIT)))
 
 
-def _packed(moves: Mapping[int, int]) -> bytes:
+def _packed(score: float, moves: Mapping[int, int]) -> bytes:
     """Sorted by move, then slot, and slots as gaps: many are alike, so it packs well."""
     ordered = sorted((move, slot) for slot, move in moves.items())
     slots = [slot for _, slot in ordered]
     gaps = [slot - before for before, slot in zip([0, *slots], slots, strict=False)]
     steps = [move - before for before, (move, _) in zip([0, *(m for m, _ in ordered)], ordered, strict=False)]
-    return zlib.compress(_little(array("i", gaps)).tobytes() + _little(array("q", steps)).tobytes(), 6)
+    raw = _little(array("i", gaps)).tobytes() + _little(array("q", steps)).tobytes()
+    return _SCORED + _SCORE.pack(score) + zlib.compress(raw, 6)
 
 
-def _unpacked(moved: bytes) -> dict[int, int]:
-    raw = zlib.decompress(moved)
+def _unpacked(lesson: Lesson) -> tuple[dict[int, int], float]:
+    packed, score = lesson.moved, _first_score(lesson.step)
+    if packed.startswith(_SCORED):
+        score = _SCORE.unpack_from(packed, len(_SCORED))[0]
+        packed = packed[len(_SCORED) + _SCORE.size :]
+    raw = zlib.decompress(packed)
     count = len(raw) // 12
     gaps, steps = array("i"), array("q")
     gaps.frombytes(raw[: 4 * count])
@@ -180,7 +197,14 @@ def _unpacked(moved: bytes) -> dict[int, int]:
     for gap, step in zip(_little(gaps), _little(steps), strict=True):
         slot, move = slot + gap, move + step
         moves[slot] = move
-    return moves
+    return moves, score
+
+
+def _first_score(step: float) -> float:
+    """What a comment had scored before a lesson of the first form, in which every step had the same reach."""
+    surprise = min(max(abs(step) / _FIRST_REACH, 1e-12), 1 - 1e-12)
+    margin = log_odds(1 - surprise) - _FIRST_REACH * surprise
+    return margin if step > 0 else -margin
 
 
 def _little(numbers: array[int]) -> array[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from comments.spam.features import LINK, parts_of
@@ -32,24 +33,30 @@ def reasons(features: Mapping[str, float], model: Model) -> tuple[tuple[str, flo
 
     Those that speak for the outcome come first, so the list explains the score.
     """
+    found = {name: part for name, value in features.items() if (part := model.weight(name) * value)}
+    owners = _owners(found, features)
+    owned: dict[str, float] = {}
+    for name, part in found.items():
+        owner = owners.get(name, name)
+        owned[owner] = owned.get(owner, 0.0) + part
     weighed: dict[str, float] = {}
-    owners = _owners(features)
-    for name, value in features.items():
-        if said := _said(owners.get(name, name)):
-            weighed[said] = weighed.get(said, 0.0) + model.weight(name) * value
-    sign = 1 if model.score(features) > 0 else -1
+    for name, part in owned.items():
+        if said := _said(name):
+            weighed[said] = weighed.get(said, 0.0) + part
+    sign = 1 if math.fsum(found.values()) > 0 else -1
     ordered = sorted(weighed.items(), key=lambda item: (-sign * item[1], item[0]))
     return tuple((said, weight) for said, weight in ordered[:STRONGEST] if sign * weight > 0.005)
 
 
-def _owners(features: Mapping[str, float]) -> dict[str, str]:
-    """A part of a word speaks for the first word that has it."""
+def _owners(found: Mapping[str, float], features: Mapping[str, float]) -> dict[str, str]:
+    """A part of a word speaks for the first word that has it. Only parts that were found to weigh something are looked up."""
     owners: dict[str, str] = {}
     for name in features:
         kind, _, word = name.partition(":")
         if kind == "word":
             for part in parts_of(word):
-                owners.setdefault(f"part:{part}", name)
+                if (feature := f"part:{part}") in found:
+                    owners.setdefault(feature, name)
     return owners
 
 

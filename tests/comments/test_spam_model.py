@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import random
+import zlib
+from array import array
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comments.spam.features import features
-from comments.spam.model import LARGEST_STATE, LESSONS_NEEDED, SLOTS, Model, log_odds, slot_of
+from comments.spam.model import (
+    BINS,
+    LARGEST_STATE,
+    LESSONS_NEEDED,
+    LOWEST,
+    PER_UNIT,
+    SLOTS,
+    Lesson,
+    Model,
+    log_odds,
+    slot_of,
+)
 from comments.spam.scoring import rated
 
 LESSONS = st.lists(st.tuples(st.text("abcdef ", min_size=1, max_size=40), st.booleans()), max_size=12)
@@ -59,7 +72,7 @@ def test_unlearning_is_exact_even_where_a_weight_runs_over() -> None:
 def test_what_is_kept_is_what_was_learned() -> None:
     model = taught(5, 5)
     again = Model.from_bytes(model.to_bytes())
-    assert again.weights == model.weights
+    assert (again.weights, again.seen) == (model.weights, model.seen)
     assert again.lessons == (5, 5)
     assert again.to_bytes() == model.to_bytes()
     assert Model.from_bytes(b"").lessons == (0, 0)
@@ -70,6 +83,7 @@ def test_the_fullest_state_there_can_be_fits_into_a_mebibyte() -> None:
     model, chance = Model(), random.Random(4)
     for slot in range(SLOTS):
         model.weights[slot] = chance.randrange(-(2**31), 2**31)
+        model.seen[slot] = chance.randrange(2**16)
     assert len(model.to_bytes()) <= LARGEST_STATE
 
 
@@ -83,6 +97,37 @@ def test_a_known_comment_teaches_less_than_a_new_one() -> None:
     steps = [model.learn(text, is_spam=True).step for _ in range(4)]
     assert steps == sorted(steps, reverse=True)
     assert steps[0] > 2 * steps[-1] > 0
+
+
+def test_what_stands_everywhere_moves_less_than_what_is_new() -> None:
+    model = taught(40, 40)
+    before = {name: model.weight(f"word:{name}") for name in ("episode", "pills", "gems")}
+    model.learn(features("", "", "Cheap gems in this episode"), is_spam=True)
+    moved = {name: model.weight(f"word:{name}") - weight for name, weight in before.items()}
+    assert moved["gems"] > 1.5 * moved["episode"] > 0
+    assert moved["pills"] == 0
+
+
+def test_what_was_learned_in_the_first_form_is_kept_and_unlearned() -> None:
+    """As it was written until the model counted how often a weight had been moved."""
+    moves = {5: -1_000, 7: 42, 900: 42}
+    raw = array("i", [5, 2, 893]).tobytes() + array("q", [-1_000, 1_042, 0]).tobytes()
+    lesson = Lesson(True, 15.0 * 0.2, zlib.compress(raw))
+    weights, tally = array("i", bytes(4 * SLOTS)), array("i", bytes(4 * BINS))
+    for slot, move in moves.items():
+        weights[slot] = move
+    score = log_odds(0.8) - 15 * 0.2  # which is why the step had that length
+    tally[int((score - LOWEST) * PER_UNIT)] = 1
+    parts = (array("i", bytes(4 * BINS)), tally, weights)
+    model = Model.from_bytes(b"spam1\n" + zlib.compress(b"".join(part.tobytes() for part in parts)))
+    assert model.lessons == (0, 1)
+    assert model.weights[5] == -1_000
+    model.unlearn(lesson)
+    assert not any(model.weights)
+    assert not any(model.spam)
+    again = model.learn(features("", "", "Cheap pills"), is_spam=True)
+    model.unlearn(again)
+    assert not any(model.weights)
 
 
 def test_nothing_is_likely_before_enough_lessons_of_both_kinds() -> None:

@@ -23,6 +23,13 @@ class Command(BaseCommand):
             "--orders", type=int, default=5, help="average over so many orders of the lessons (5)"
         )
 
+        parser.add_argument(
+            "--hold-out",
+            type=int,
+            default=1,
+            help="so many files at a time, learning from the others only (1)",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if not 1 <= options["orders"] <= 100:
             raise CommandError("--orders must be between 1 and 100.")
@@ -32,23 +39,27 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if len(files) < 2:
             raise CommandError("One file is held out, the others are learned from: give two at least.")
+        if not 1 <= options["hold_out"] < len(files):
+            raise CommandError("--hold-out must be at least 1 and leave one file to learn from.")
         for file in files:
             for warning in file.warnings:
                 self.stderr.write(f"{file.name}: {warning}")
-        runs = [run(files, seed=seed) for seed in range(1, options["orders"] + 1)]
-        for line in _report(files, runs):
+        hold_out, seeds = options["hold_out"], range(1, options["orders"] + 1)
+        runs = [run(files, seed=seed, hold_out=hold_out) for seed in seeds]
+        for line in _report(files, runs, hold_out):
             self.stdout.write(line)
 
 
-def _report(files: Sequence[LabelledFile], runs: Sequence[Run]) -> Iterator[str]:
-    yield f"Each file held out in turn; {len(runs)} {'order' if len(runs) == 1 else 'orders'} of the lessons, averaged."
+def _report(files: Sequence[LabelledFile], runs: Sequence[Run], hold_out: int) -> Iterator[str]:
+    turns = "Each file" if hold_out == 1 else f"Every {hold_out} files"
+    yield f"{turns} held out in turn; {len(runs)} {'order' if len(runs) == 1 else 'orders'} of the lessons, averaged."
     yield ""
     yield f"{'held out':<28} {'comments':>8} {'spam':>5} {'AUC':>7} {'at 1 %':>7} {'at 0.5 %':>8}   {'threshold':>9} {'false':>7} {'recall':>7}"
     for number, file in enumerate(files):
         pairs = [each.held_out[number] for each in runs]
         yield _line(file.name, len(file.comments), file.spam, pairs) + _threshold(runs, [number])
     pooled = [each.pooled for each in runs]
-    spam = sum(file.spam for file in files)
+    spam = sum(is_spam for _, is_spam in pooled[0])
     yield _line("pooled", len(pooled[0]), spam, pooled) + _threshold(runs, range(len(files)))
     yield f"{'pooled, worst order':<43} {min(map(auc, pooled)):>7.4f} {min(recall_at(p, 0.01) for p in pooled):>7.3f} {min(recall_at(p, 0.005) for p in pooled):>8.3f}"
     yield ""
@@ -85,5 +96,5 @@ def _line(name: str, comments: int, spam: int, pairs: Sequence[list[tuple[float,
 
 def _threshold(runs: Sequence[Run], numbers: Sequence[int]) -> str:
     flagged = [each.flagged(numbers) for each in runs]
-    threshold = fmean(each.thresholds[number] for each in runs for number in numbers)
+    threshold = fmean(value for each in runs for number in numbers for value in each.thresholds[number])
     return f"   {threshold:>9.2f} {fmean(f for f, _ in flagged):>7.2%} {fmean(r for _, r in flagged):>7.3f}"
