@@ -130,6 +130,22 @@ def test_what_was_learned_in_the_first_form_is_kept_and_unlearned() -> None:
     assert not any(model.weights)
 
 
+def test_unlearning_what_was_never_learned_does_no_harm() -> None:
+    """As after a state that could not be read: the lessons are still there, and so are their undos."""
+    pitch = features("", "", "Buy cheap pills at http://pills.example")
+    model, lessons = Model(), [taught(n, n).learn(pitch, is_spam=True) for n in range(15)]
+    for lesson in lessons:
+        model.unlearn(lesson)
+    assert not model.is_ready
+    assert rated(model, pitch).band == "clean"
+    again = model.learn(pitch, is_spam=True)
+    assert model.threshold() >= log_odds(0.95)
+    for lesson in [again, *lessons]:
+        (model.unlearn if lesson is again else model.relearn)(lesson)
+    assert model.lessons == (0, 15)
+    assert Model.from_bytes(model.to_bytes()).to_bytes() == model.to_bytes()
+
+
 def test_nothing_is_likely_before_enough_lessons_of_both_kinds() -> None:
     pitch = features("", "", "Buy cheap pills at http://pills.example")
     for honest, spam in ((0, 200), (LESSONS_NEEDED - 1, 200), (200, LESSONS_NEEDED - 1)):
