@@ -17,7 +17,7 @@ from comments import safety_admin  # noqa: F401 - registers bans, word lists and
 from comments.closing import closed_since
 from comments.mailing import admin as mails_and_addresses  # noqa: F401 - registers its own
 from comments.models import Comment, Decision, Note, Report, Thread
-from comments.moderation import PERMISSION
+from comments.moderation import ANSWERING, PERMISSION
 from comments.rules.verdict import reason_words
 from comments.spoilers import excerpt_of
 
@@ -64,7 +64,7 @@ class ReportInline(ReadOnly, admin.TabularInline):
 
 @admin.register(Comment)
 class CommentAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["name", "status", "beginning", "where", "created_at"]
+    list_display = ["name", "newsroom", "status", "beginning", "where", "created_at", "answer"]
     list_filter = ["status", ("created_at", admin.DateFieldListFilter)]
     list_select_related = ["thread__article", "thread__season__show", "thread__show"]
     list_per_page = 50
@@ -74,9 +74,12 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
     inlines = [DecisionInline, NoteInline, ReportInline]
     fields = [
         "desk",
+        "answer",
         "where",
         "parent",
         "name",
+        "from_newsroom",
+        "staff",
         "email",
         "website",
         "text",
@@ -84,11 +87,15 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
         "created_at",
         "reasons",
     ]
-    readonly_fields = ["desk", "where", "reasons"]
+    readonly_fields = ["desk", "answer", "where", "reasons"]
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return [name for name in self.list_display if name != "answer" or request.user.has_perm(ANSWERING)]
 
     def get_fields(self, request: HttpRequest, obj: Comment | None = None) -> Any:
-        """Moderators see the address; everybody else on the staff has no use for it."""
-        return [name for name in self.fields if name != "email" or request.user.has_perm(PERMISSION)]
+        """Moderators see the address; everybody else on the staff has no use for it, nor for a desk that is not theirs."""
+        needed = {"email": PERMISSION, "desk": PERMISSION, "answer": ANSWERING}
+        return [n for n in self.fields if n not in needed or request.user.has_perm(needed[n])]
 
     def get_search_fields(self, request: HttpRequest) -> Any:
         return [n for n in self.search_fields if n != "email" or request.user.has_perm(PERMISSION)]
@@ -107,6 +114,18 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
     def where(self, comment: Comment) -> str:
         page = comment.thread.page
         return format_html('<a href="{}">{}</a>', page.get_absolute_url(), page)
+
+    @admin.display(description="newsroom", boolean=True, ordering="from_newsroom")
+    def newsroom(self, comment: Comment) -> bool | None:
+        """A mark where it is so, and nothing where it is not."""
+        return comment.from_newsroom or None
+
+    @admin.display(description="answer")
+    def answer(self, comment: Comment) -> str:
+        if not comment.is_public():
+            return "–"
+        address = reverse("moderation:answer", args=[comment.pk])
+        return format_html('<a href="{}">Answer as the newsroom</a>', address)
 
     @admin.display(description="held because")
     def reasons(self, comment: Comment) -> str:
@@ -135,8 +154,11 @@ class ThreadAdmin(admin.ModelAdmin):
     show_full_result_count = False
     search_fields = ["article__title", "season__show__title", "show__title"]
     ordering = ["-created_at", "-pk"]
-    fields = ["article", "season", "show", "created_at", "closed_at", "stays_open", "state"]
-    readonly_fields = ["article", "season", "show", "created_at", "state"]
+    fields = ["article", "season", "show", "created_at", "closed_at", "stays_open", "state", "say"]
+    readonly_fields = ["article", "season", "show", "created_at", "state", "say"]
+
+    def get_fields(self, request: HttpRequest, obj: Thread | None = None) -> Any:
+        return [name for name in self.fields if name != "say" or request.user.has_perm(ANSWERING)]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Thread]:
         """Counted by subquery, so that only the threads of the page at hand are counted."""
@@ -150,6 +172,11 @@ class ThreadAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    @admin.display(description="the newsroom")
+    def say(self, thread: Thread) -> str:
+        address = reverse("moderation:say", args=[thread.page_key])
+        return format_html('<a href="{}">Say something to everybody on this page</a>', address)
 
     @admin.display(description="now")
     def state(self, thread: Thread) -> str:

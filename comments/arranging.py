@@ -21,6 +21,7 @@ class Said(NamedTuple):
     root_id: int | None
     status: str
     name: str
+    from_newsroom: bool
     website: str
     text: str
     created_at: datetime

@@ -15,6 +15,7 @@ def faults() -> Iterator[str]:
     yield from _decisions()
     yield from _places()
     yield from _counts()
+    yield from _newsroom()
 
 
 def _decisions() -> Iterator[str]:
@@ -51,3 +52,13 @@ def _counts() -> Iterator[str]:
     roots = Comment.objects.filter(depth=0).annotate(found=public).exclude(reply_count=F("found"))
     for pk, kept, found in roots.order_by("pk").values_list("pk", "reply_count", "found"):
         yield f"comment {pk}: it says that {kept} public answers stand below it, but there are {found}"
+
+
+def _newsroom() -> Iterator[str]:
+    """Whoever speaks for the newsroom has said so with a decision."""
+    stood = Decision.objects.filter(
+        comment=OuterRef("pk"), before=Comment.Status.PENDING, after=Comment.Status.APPROVED
+    )
+    unsaid = Comment.objects.filter(~Exists(stood), from_newsroom=True)
+    for pk in unsaid.order_by("pk").values_list("pk", flat=True):
+        yield f"comment {pk}: it bears the newsroom's badge, but nobody of the newsroom has let it stand"

@@ -54,6 +54,7 @@ def _printed(said: Said) -> Said:
         return said
     return said._replace(
         name="",
+        from_newsroom=False,
         website="",
         text="",
         edited_at=None,

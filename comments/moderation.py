@@ -26,6 +26,7 @@ from comments.models import Comment, Decision, Report, SpamLesson, Tip
 
 Status = Comment.Status
 PERMISSION = "comments.moderate_comment"
+ANSWERING = "comments.answer_comment"
 UNDO_WITHIN = timedelta(minutes=10)
 MANY = 200
 _TAKEN_BACK = "The author has taken the comment back; there is nothing left to approve."
@@ -47,6 +48,8 @@ BY_THEMSELVES: dict[str, frozenset[str]] = {
     Status.APPROVED: frozenset({Status.PENDING}),
     Status.REMOVED: frozenset(),
 }
+# What somebody of the newsroom decides on their own words: they stand at once, and can be taken back.
+ON_OWN_WORDS = {Status.PENDING: Status.APPROVED, Status.APPROVED: Status.REMOVED}
 Follow = Callable[[Sequence[Decision]], None]
 # Who follows, and which comments are their concern ("": all); see `_look_around`.
 FOLLOWERS: tuple[tuple[Follow, str], ...] = (
@@ -109,10 +112,36 @@ def decide(
 ) -> Decision:
     """Gives the comment the status `to`. `by=None` is the rules, or the author."""
     _may_decide(by)
-    locked = Comment.objects.locked_with_roots([comment.pk]).get(comment.pk)
+    locked = _locked(comment)
+    _check(locked, to, by, expected, version)
+    return _decided(comment, locked, to, by, reason, at)
+
+
+@transaction.atomic
+def decide_on_own(
+    comment: Comment, to: str, *, by: User, reason: str, at: datetime | None = None
+) -> Decision:
+    """On what was said as the newsroom, by whoever said it; they need not be a moderator. See comments.answering."""
+    locked = _locked(comment)
+    if not by.has_perm(ANSWERING) or locked.staff_id != by.pk:
+        raise PermissionDenied("Only whoever has said it for the newsroom decides so.")
+    _check(locked, to, by)
+    if ON_OWN_WORDS.get(Status(locked.status)) != to:
+        raise OvertakenError(locked, latest_decision(locked))
+    return _decided(comment, locked, to, by, reason, at)
+
+
+def _locked(comment: Comment) -> Comment:
+    locked: Comment | None = Comment.objects.locked(comment)
     if locked is None:
         raise RefusedError("The comment has been deleted.")
-    _check(locked, to, by, expected, version)
+    return locked
+
+
+def _decided(
+    comment: Comment, locked: Comment, to: str, by: User | None, reason: str, at: datetime | None
+) -> Decision:
+    """The row is locked and checked; `comment` is what the caller holds of it."""
     decision = Decision(
         comment=locked, before=locked.status, after=to, by=by, reason=reason[:300], at=at or timezone.now()
     )

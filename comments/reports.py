@@ -51,7 +51,8 @@ def report(
     Report.objects.create(
         comment=locked, reporter=reporter, network_hash=network_hash, reason=reason, words=words, at=at
     )
-    if _is_enough(locked, at) and not _hid_many(at):
+    # What the newsroom has said is not silenced by readers: it stays until somebody has looked.
+    if not locked.from_newsroom and _is_enough(locked, at) and not _hid_many(at):
         _hide(locked, at)
 
 

@@ -44,11 +44,11 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "blog.revision": VIEW,
         "taggit.tag": WRITE,
         # What readers said about it.
-        "comments.comment": VIEW,
+        "comments.comment": ("view", "answer_comment"),
         "comments.thread": VIEW,
     },
     "Moderators": {
-        "comments.comment": ("view", "moderate_comment"),
+        "comments.comment": ("view", "moderate_comment", "answer_comment"),
         "comments.thread": ("view", "change"),  # change: closing a thread
         "comments.decision": VIEW,
         "comments.note": VIEW,  # written on the desk

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
+from django.conf import settings
+
 from comments.mailing.addresses import stop_url
 from comments.mailing.letters import Letter, one_line, site_link, written
 from comments.models import Address, Comment, Mail
@@ -76,9 +78,13 @@ def _answer(mail: Mail, comment: Comment, title: str, address: Address) -> Answe
     words = excerpt_of(comment, LONGEST_EXCERPT)
     return Answer(
         mail=mail,
-        name=one_line(comment.name),
+        name=one_line(_speaker(comment)),
         title=one_line(title),
         excerpt=fill(words, 76, initial_indent="> ", subsequent_indent="> ", break_long_words=False),
         url=site_link("comments:comment", comment.pk),
         stop_url=stop_url(address, comment.parent_id or 0),
     )
+
+
+def _speaker(comment: Comment) -> str:
+    return f"{comment.name} of {settings.SITE_NAME}" if comment.from_newsroom else comment.name

@@ -95,6 +95,19 @@ class Comment(models.Model):
         db_index=False,
     )
 
+    from_newsroom = models.BooleanField(
+        default=False, help_text="Said by the newsroom: it bears the badge, also when the account is gone."
+    )
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text="Whose account it was said from. Set by comments.answering and nothing else.",
+    )
+
     held_because = models.JSONField(
         default=list,
         blank=True,
@@ -129,7 +142,10 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ["created_at", "pk"]
-        permissions = [("moderate_comment", "Can decide on comments")]
+        permissions = [
+            ("moderate_comment", "Can decide on comments"),
+            ("answer_comment", "Can answer as the newsroom"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(depth=0, parent=None, root=None)
@@ -147,6 +163,11 @@ class Comment(models.Model):
             models.CheckConstraint(
                 condition=Q(depth=0) | Q(reply_count=0, pinned_at=None),
                 name="comment_only_roots_count_and_are_pinned",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_newsroom=False, staff=None)
+                | Q(from_newsroom=True, email="", author_key="", network_hash="", website=""),
+                name="comment_of_the_newsroom_knows_no_reader",
             ),
         ]
         indexes = [

@@ -29,7 +29,8 @@ TEACHES = {Status.APPROVED: False, Status.SPAM: True}
 def follow(decisions: Sequence[Decision]) -> None:
     """After decisions with one common outcome."""
     undone = [decision.undoes_id for decision in decisions if decision.undoes_id]
-    taken = [decision for decision in decisions if decision.by_id and not decision.undoes_id]
+    # What the newsroom says itself is no example of what readers say.
+    taken = [d for d in decisions if d.by_id and not d.undoes_id and not d.comment.from_newsroom]
     if undone:
         _take_back(undone)
     if taken and (taken[0].after in TEACHES or taken[0].after == Status.REJECTED):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 
-from comments.moderation import PERMISSION
+from comments.moderation import ANSWERING, PERMISSION
 from comments.views.parts import wants_part
 
 View = Callable[..., HttpResponse]
@@ -18,13 +19,21 @@ View = Callable[..., HttpResponse]
 
 def moderators_only(view: View) -> View:
     """Signs strangers in first; refuses people who work here but do not moderate, and what no database can hold."""
+    return _only(view, PERMISSION, "Only moderators may open this page.")
 
+
+def newsroom_only(view: View) -> View:
+    """The same for whoever may answer readers."""
+    return _only(view, ANSWERING, "Only the newsroom may open this page.")
+
+
+def _only(view: View, permission: str, refusal: str) -> View:
     @wraps(view)
-    def checked(request: HttpRequest, **kwargs: int) -> HttpResponse:
+    def checked(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return _sign_in(request)
-        if not (request.user.is_staff and request.user.has_perm(PERMISSION)):
-            raise PermissionDenied("Only moderators may open this page.")
+        if not (request.user.is_staff and request.user.has_perm(permission)):
+            raise PermissionDenied(refusal)
         if "\0" in "".join(value for _, values in request.POST.lists() for value in values):
             return HttpResponseBadRequest("A NUL cannot be stored.", content_type="text/plain")
         return view(request, **kwargs)

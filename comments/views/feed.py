@@ -42,13 +42,14 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
 
 def _entry(comment: Comment, page_title: str) -> dict[str, Any]:
     address = absolute(comment.get_absolute_url())
+    speaker = f"{comment.name} (newsroom)" if comment.from_newsroom else comment.name
     return {
-        "title": printable(f"{comment.name} on {page_title}"),
+        "title": printable(f"{speaker} on {page_title}"),
         "link": address,
         "unique_id": address,
         "unique_id_is_permalink": True,
         "description": escape(printable(excerpt_of(comment, MAX_LENGTH))),  # readers take it for HTML
         "pubdate": second(comment.created_at),
         "updateddate": second(comment.edited_at or comment.created_at),
-        "author_name": printable(comment.name),
+        "author_name": printable(speaker),
     }

@@ -29,6 +29,8 @@ STAFF_ONLY = {
     "moderation:queue": (302, 403, 200, 200),
     "moderation:thread": (302, 403, 200, 200),
     "moderation:comment": (302, 403, 200, 200),
+    "moderation:answer": (302, 200, 200, 200),
+    "moderation:say": (302, 200, 200, 200),
     "admin:index": (302, 200, 200, 200),
 }
 # Addresses that change something answer GET with "not like this", to whomever they belong.
@@ -59,6 +61,7 @@ OTHER = {
     "comments:mine_edit": (410, 410, 410, 410),
     "comments:mine_delete": (410, 410, 410, 410),
     "comments:mine_appeal": (410, 410, 410, 410),
+    "moderation:answered": (302, 404, 404, 404),  # only for whoever has said it
     "comments:sent": (404, 404, 404, 404),  # only the browser that sent the comment
     "media": (404, 404, 404, 404),  # no such picture; tests/site/test_media.py has the rest
 }
@@ -150,7 +153,7 @@ def clients(eve: User, max: User, alice: User, signed_in: Callable[[User], Clien
 
 
 def addresses(hub: Hub) -> dict[str, str]:
-    key = f"season-{hub.season.pk}"
+    key, public = f"season-{hub.season.pk}", Comment.objects.public().order_by("pk")[0]
     return public_addresses(hub) | {
         "admin:index": "/admin/",
         "media": "/media/posters/none.webp",
@@ -174,6 +177,9 @@ def addresses(hub: Hub) -> dict[str, str]:
         "moderation:decide": reverse("moderation:decide"),
         "moderation:undo": reverse("moderation:undo"),
         "moderation:comment": reverse("moderation:comment", args=[Comment.objects.order_by("pk")[0].pk]),
+        "moderation:answer": reverse("moderation:answer", args=[public.pk]),
+        "moderation:answered": reverse("moderation:answered", args=[public.pk]),
+        "moderation:say": reverse("moderation:say", args=[key]),
         "moderation:tip": reverse("moderation:tip"),
         "moderation:note": reverse("moderation:note"),
         "moderation:ban": reverse("moderation:ban"),
@@ -200,6 +206,14 @@ def test_every_address_opens_for_those_it_is_for(hub: Hub, clients: dict[str, Cl
 @pytest.mark.parametrize("name", DECIDING)
 def test_only_moderators_decide(name: str, clients: dict[str, Client]) -> None:
     assert tuple(clients[role].post(reverse(name)).status_code for role in ROLES) == DECIDING[name]
+
+
+def test_editors_and_moderators_answer_for_the_newsroom_and_nobody_else(
+    hub: Hub, clients: dict[str, Client]
+) -> None:
+    for name in ("moderation:answer", "moderation:say"):
+        found = tuple(clients[role].post(addresses(hub)[name]).status_code for role in ROLES)
+        assert found == (302, 200, 200, 200), name  # 200: the form comes back, for nothing was typed
 
 
 def open_pages(client: Client, model: type[Model]) -> str:
