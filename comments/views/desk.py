@@ -81,15 +81,16 @@ def posted_comment(request: HttpRequest) -> Comment:
     return get_object_or_404(found, pk=number(request, "one"))
 
 
+def counted(at: Standpoint) -> dict[str, Any]:
+    """The tabs as they are now."""
+    counts = reading.counts()
+    return {"at": at, "tab": at.tab, "tabs": [(tab, counts[tab.name]) for tab in reading.TABS.values()]}
+
+
 def furniture(request: HttpRequest, at: Standpoint) -> dict[str, Any]:
     """What stands around the list of items and changes with every decision."""
-    counts = reading.counts()
-    return {
-        "at": at,
-        "tab": at.tab,
-        "tabs": [(tab, counts[tab.name]) for tab in reading.TABS.values()],
-        "recent": recent.lines(request.user, timezone.now()),  # type: ignore[arg-type]
-    }
+    recently = recent.lines(request.user, timezone.now())  # type: ignore[arg-type]
+    return counted(at) | {"recent": recently}
 
 
 def room(request: HttpRequest, at: Standpoint) -> dict[str, Any]:
@@ -109,7 +110,8 @@ def answer(request: HttpRequest, said: str, *, went_wrong: bool) -> HttpResponse
     at = came_from(request)
     pk = number(request, "one")
     if getattr(request, "htmx", False):
-        context = {"at": at, "item": reading.item_of(pk), "said": [said], "moves_focus": True}
+        # A mark upholds the reports that asked for it, so the tabs may have changed as well.
+        context = counted(at) | {"item": reading.item_of(pk), "said": [said], "moves_focus": True}
         return render(request, "moderation/changed.html", context | {"went_wrong": went_wrong})
     return back(request, at, [said], went_wrong=went_wrong, anchor="" if at.comment else f"item-{pk}")
 

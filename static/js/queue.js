@@ -6,7 +6,8 @@ const find = (selector) => desk.querySelector(selector);
 const list = find("[data-queue]"), reason = find("[data-reason]"), words = find("[data-words]");
 const items = () => [...list.querySelectorAll(".queue__item:not([aria-busy])")];
 const boxes = () => [...list.querySelectorAll(".queue__pick")];
-const walk = walking(items, () => desk);
+const empty = find("[data-empty]");
+const walk = walking(items, () => (empty.hidden ? desk : empty));
 let underway = 0, undoLater, picked;
 
 /* What changes an item in place, or brings one back, replaces it: keys pressed meanwhile mean the new one, and wait for it. */
@@ -43,6 +44,12 @@ const choose = (number) => {
   words.hidden = !ownWords();
 };
 
+/* The item in focus, from its beginning if it is higher than the window. */
+const show = () => {
+  const item = document.activeElement;
+  if (item.matches(".queue__item")) item.scrollIntoView({ block: item.offsetHeight > innerHeight ? "start" : "nearest", behavior: "instant" });
+};
+
 /* Context, note and ban are fetched when they are asked for. */
 const about = (field) => {
   const item = walk.here(), room = item?.querySelector(".queue__about");
@@ -54,6 +61,15 @@ const about = (field) => {
     pressHere("c");
   } else if (field) enter();
   else room.replaceChildren();
+};
+
+/* The list of keys stands at the end of the page. */
+const showKeys = () => {
+  const all = find("#keys");
+  all.open = !all.open;
+  if (!all.open) return walk.go(walk.here());
+  all.querySelector("summary").focus({ preventScroll: true });
+  all.scrollIntoView({ block: "nearest", behavior: "instant" });
 };
 
 const pick = (range) => walk.here()?.querySelector(".queue__pick")
@@ -84,7 +100,7 @@ const keys = {
   n: () => about("[data-note]"),
   b: () => about("[data-ban]"),
   c: () => about(),
-  "?": () => { find("#keys").open = !find("#keys").open; },
+  "?": showKeys,
 };
 for (const key of "htpf") keys[key] = () => pressHere(key);
 if (reason) {
@@ -100,7 +116,10 @@ desk.addEventListener("keydown", (event) => {
   if (key === "Enter" && target === words) {
     event.preventDefault();
     if (words.value.trim()) reject();
-  } else if (key === "Escape") walk.go(target.closest(".queue__item") ?? walk.here());
+  } else if (key === "Escape") {
+    walk.go(target.closest(".queue__item") ?? walk.here());
+    show();
+  }
 });
 list.addEventListener("focusin", ({ target }) => {
   const item = target.closest(".queue__item");
@@ -140,12 +159,15 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 const rest = () => {
   const left = list.children.length;
   if (!left && "more" in list.dataset) location.replace(location.pathname + location.search);
-  find("[data-empty]").hidden = left > 0;
+  empty.hidden = left > 0;
   if (undoLater) undo();
-  else if (document.activeElement === document.body) walk.go(items()[0]);
+  else if ([document.body, desk].includes(document.activeElement)) walk.go(items()[0]);
 };
-/* What was asked back in place has the focus. */
-list.addEventListener("htmx:afterSettle", () => list.querySelector("[data-first]")?.focus());
+/* What was asked back in place has the focus. An item that grows or shrinks stays in view, once the browser has moved the page. */
+desk.addEventListener("htmx:afterSettle", () => {
+  list.querySelector("[data-first]")?.focus();
+  requestAnimationFrame(() => requestAnimationFrame(show));
+});
 
 const every = find("[data-all]");
 if (every) every.hidden = false;

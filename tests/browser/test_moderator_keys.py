@@ -1,0 +1,89 @@
+"""Keys on the moderators' desk act in the order they are pressed, on what the moderator sees, whatever is still on its way."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.test_moderator import items_of
+
+Open = Callable[..., Page]
+APPROVED = "/moderation/?tab=approved"
+
+
+def open_approved(open_browser: Open, **how: object) -> Page:
+    page = open_browser(as_="max", **how)
+    page.goto(APPROVED)
+    expect(items_of(page).first).to_be_focused()
+    return page
+
+
+def test_keys_pressed_in_a_row_wait_for_what_replaces_their_comment(open_browser: Open) -> None:
+    """Each press of h gives another item in the same place; without waiting, the next key would miss it."""
+    page = open_approved(open_browser)
+    item, notes = items_of(page).first, items_of(page).first.locator(".queue__note")
+    marked = item.locator(".chip", has_text="Spoiler through")
+    name, before, was_marked = item.locator(".queue__meta b").inner_text(), notes.count(), marked.count()
+    for key in "hhhhru":
+        page.keyboard.press(key)
+    expect(page.locator("#said")).to_contain_text(re.compile("^Undone: the comment by .+ is approved again"))
+    expect(item).to_be_focused()
+    expect(item.locator(".queue__meta b")).to_have_text(name)
+    expect(marked).to_have_count(was_marked)
+    expect(notes).to_have_count(before + 4)
+    assert page.url.endswith(APPROVED), "no key has sent a form without htmx"
+
+
+def test_what_is_typed_before_the_field_is_there_is_no_command(open_browser: Open) -> None:
+    page = open_approved(open_browser)
+
+    def slowly(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    page.route("**/moderation/comment/**", slowly)
+    for key in "nsr":
+        page.keyboard.press(key)
+    expect(page.get_by_label("Note for the other moderators")).to_be_focused()
+    expect(page.locator("#said")).to_be_empty()
+    expect(page.locator("#queue [aria-busy]")).to_have_count(0)
+
+
+def test_the_comment_in_focus_stays_in_view_on_a_phone(open_browser: Open) -> None:
+    page = open_approved(open_browser, viewport={"width": 320, "height": 700})
+    page.keyboard.press("j")
+    item = items_of(page).nth(1)
+    page.keyboard.press("b")
+    expect(item.get_by_label("the author", exact=True)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(item.locator(".queue__meta")).to_be_in_viewport()
+    for _ in range(2):  # marked, and no longer: the item shrinks by all that was open below it
+        page.keyboard.press("h")
+        expect(item).to_be_focused()
+        expect(item.locator(".queue__meta")).to_be_in_viewport()
+
+
+def test_the_list_of_keys_comes_into_view_and_leads_back(open_browser: Open) -> None:
+    page = open_approved(open_browser)
+    page.keyboard.press("?")
+    expect(page.get_by_text("next, previous comment")).to_be_in_viewport()
+    expect(page.locator("#keys summary")).to_be_focused()
+    page.keyboard.press("?")
+    expect(items_of(page).first).to_be_focused()
+    expect(items_of(page).first).to_be_in_viewport()
+
+
+def test_a_mark_changes_the_number_of_reported_comments(open_browser: Open) -> None:
+    """Whoever reported it as a spoiler was right, so nothing is open any more."""
+    page = open_browser(as_="max")
+    page.goto("/moderation/?tab=reported")
+    count = page.locator("[aria-current=page] .tabs__count")
+    before = int(count.inner_text())
+    reported = items_of(page).filter(has_text="Reported: a spoiler that is not hidden")
+    alone = reported.filter(has_not_text=re.compile("Reported: (?!a spoiler)")).first
+    alone.get_by_role("button", name="Spoiler").click()
+    expect(page.locator("#said")).to_contain_text("Marked as a spoiler through")
+    expect(count).to_have_text(str(before - 1))
