@@ -12,6 +12,7 @@ from django.utils import timezone
 from blog.demo.building import add_articles, add_authors, add_pictures
 from blog.models import Article
 from comments.demo import scaling
+from comments.demo.answers import add_answers
 from comments.demo.building import add_comments
 from comments.demo.moderating import add_word_list, add_work
 from comments.roles import ensure_groups
@@ -47,6 +48,7 @@ def seed(*, now: datetime | None = None, pictures: bool = True, force: bool = Fa
     add_articles(authors=authors, pictures=shown, by=accounts["eve"], now=now)
     add_word_list(now)
     add_comments(moderator=accounts["max"], now=now)
+    add_answers(editor=accounts["eve"], now=now)
     add_work(moderator=accounts["max"], now=now)
 
 

@@ -309,7 +309,15 @@ def test_comments_wait_are_approved_and_are_spam_with_replies_on_articles_and_re
     assert Thread.objects.exclude(article=None).exists() and Thread.objects.exclude(season=None).exists()
     decided = Comment.objects.exclude(status=Comment.Status.PENDING)
     assert not decided.filter(decisions=None).exists(), "every status has its decision"
-    assert not Comment.objects.exclude(email__endswith=".example").exists()
+    readers = Comment.objects.filter(from_newsroom=False)
+    assert not readers.exclude(email__endswith=".example").exists()
+
+
+def test_eve_has_answered_two_readers_of_the_founding_case_and_one_elsewhere(demo: None) -> None:
+    answers = Comment.objects.public().filter(from_newsroom=True, staff__username="eve", parent__isnull=False)
+    slugs = answers.order_by("thread").values_list("thread__article__slug", flat=True)
+    founding = "all-of-us-are-dead-season-2-what-is-known"
+    assert [slug == founding for slug in slugs] == [True, True, False]
 
 
 def test_the_three_accounts_can_sign_in_and_have_their_roles(demo: None) -> None:
