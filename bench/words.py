@@ -1,7 +1,8 @@
 """`make bench-words`: what word lists of 60,000 entries cost for one comment, in milliseconds of the processor.
 
-The texts are as long as a comment, its name and its website can be, and hard in one way each. Every figure is the median of
-several; the last column is the text's first time, when none of its characters has been looked at before.
+The texts are as long as a comment, its name and its website can be, and hard in one way each. Every figure is the
+fastest of several, the one least disturbed by what else runs on the machine; the last column is the text's first time, when
+none of its characters has been looked at before.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from statistics import median
 
 LIMIT = 5.0
 TIMES = int(os.environ.get("BENCH_TIMES", "15"))
@@ -38,7 +38,7 @@ def main() -> int:
     broken = 0
     for name, text in texts().items():
         spent = [milliseconds(lambda: compiled.find(text)) for _ in range(TIMES + 1)]  # noqa: B023
-        usual, found = median(spent[1:]), len(compiled.find(text))
+        usual, found = min(spent[1:]), len(compiled.find(text))
         broken += usual > LIMIT
         figures = f"{len(folded(text)):>9,}{found:>8,}{usual:>8.2f}{LIMIT:>8.1f}{spent[0]:>8.2f}"
         print(f"{name:<36}{figures}{'  BROKEN' if usual > LIMIT else ''}", flush=True)

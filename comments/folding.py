@@ -75,7 +75,7 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 30_000
 
 
 def _unmasked(character: str) -> str:
@@ -99,13 +99,18 @@ class _Spelling(dict[str, str]):
 
     def __missing__(self, character: str) -> str:
         if "\u3400" <= character < "\ua000" or "\uac00" <= character < "\ud7a4":
-            return character  # Chinese characters and Korean syllables: many, and plain already
-        text = "" if is_invisible(character) and not character.isspace() else character
-        while (again := "".join(map(self._change, text))) != text:
-            text = again
+            text = character  # Chinese characters and Korean syllables: many, and plain already
+        else:
+            text = self._at_rest(character)
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
         self[character] = text
+        return text
+
+    def _at_rest(self, character: str) -> str:
+        text = "" if is_invisible(character) and not character.isspace() else character
+        while (again := "".join(map(self._change, text))) != text:
+            text = again
         return text
 
     def of(self, text: str) -> str:

@@ -101,13 +101,17 @@ class Phrases(Generic[E]):
     def found(self, words: Sequence[str]) -> Iterator[tuple[int, E]]:
         """The number of the last word of each phrase, and its entry."""
         root = place = self._root
+        begin = root.following.get
         known: set[object] = set()
         for number, word in enumerate(words):
             if place.asking:
                 for entry in self._open(place.asking, word, known):
                     yield number, entry
             following = place.following.get(word)
-            place = following or (root if place is root else self._after(place.shorter, word))
+            if following is None and place is not root:
+                shorter = place.shorter
+                following = begin(word) if shorter is root else self._after(shorter, word)
+            place = following or root
             if place.telling:
                 for entry in self._closed(place.telling, known):
                     yield number, entry
