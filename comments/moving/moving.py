@@ -22,7 +22,7 @@ from comments.models import Comment, Decision, Thread
 from comments.moving import disqus, tombstones, wordpress
 from comments.moving.naming import Naming
 from comments.moving.places import page_for
-from comments.moving.records import AnotherSystemError, Export, ForeignComment, MoveError
+from comments.moving.records import AnotherSystemError, Export, ForeignComment, ForeignPage, MoveError
 from comments.moving.words import plain_text
 from comments.pages import Page, kind_of
 
@@ -93,7 +93,7 @@ def _places(export: Export, chosen: Mapping[str, str], report: Report) -> dict[s
     found: dict[str, Page] = {}
     for key, count in Counter(comment.page for comment in export.comments).items():
         foreign = export.pages.get(key)
-        page = page_for(foreign, chosen) if foreign else None
+        page = page_for(foreign or ForeignPage(key, ()), chosen)
         if page:
             found[key] = page
         else:
@@ -112,7 +112,8 @@ def _threads(pages: Mapping[str, Page], export: Export, report: Report) -> dict[
     for key, page in pages.items():
         owner: dict[str, Any] = {kind_of(page): page}
         thread, _ = Thread.objects.get_or_create(**owner)
-        if export.pages[key].is_closed and thread.closed_at is None:
+        foreign = export.pages.get(key)
+        if foreign and foreign.is_closed and thread.closed_at is None:
             thread.closed_at = timezone.now()
             thread.save(update_fields=["closed_at"])
             report.closed += 1

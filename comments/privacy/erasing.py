@@ -13,6 +13,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
+from django.template.defaultfilters import pluralize
 
 from comments import markup
 from comments.mailing import files
@@ -62,7 +63,9 @@ def continue_all(at: datetime) -> str:
         if comments >= IN_A_TICK:
             break
     wiping.wipe()
-    return f"{comments} comments erased, {finished} authors forgotten." if comments or finished else ""
+    if not comments and not finished:
+        return ""
+    return f"{comments:,} comment{pluralize(comments)} erased, {finished:,} author{pluralize(finished)} forgotten."
 
 
 @transaction.atomic

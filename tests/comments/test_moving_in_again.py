@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.conf import settings as site
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
 
@@ -94,6 +94,14 @@ def test_tombstones_of_an_earlier_secret_key_hold_as_long_as_it_is_named(tmp_pat
     with override_settings(SECRET_KEY="n" * 60, SECRET_KEY_FALLBACKS=[site.SECRET_KEY]):
         assert "left out" in moved(file)
     assert not numbers()
+
+
+def test_a_page_that_the_export_lacks_can_be_named_by_its_number(tmp_path: Path) -> None:
+    file, table = export(tmp_path, post(1, thread=77)), tmp_path / "pages.csv"
+    with pytest.raises(CommandError, match="page 77, which the export lacks"):
+        moved(file)
+    table.write_text("77,/articles/quiet-harbour/\n", encoding="utf-8")
+    assert "1 comment moved in on 1 page" in moved(file, map=table)
 
 
 # --- names -------------------------------------------------------------------------------------------------------------------

@@ -139,7 +139,7 @@ def test_interrupted_work_is_finished_by_the_tick(monkeypatch: pytest.MonkeyPatc
     done = erasing.erase(person(), at=timezone.now(), at_most=3)
     assert (done.comments, done.finished) == (4, False)
     assert Address.objects.exists()
-    assert ticks.erase_authors() == "3 comments erased, 1 authors forgotten."
+    assert ticks.erase_authors() == "3 comments erased, 1 author forgotten."
     assert not person().is_known()
     assert ticks.erase_authors() == ""
 
@@ -240,7 +240,7 @@ def test_command_asks_first(max: User) -> None:
     assert person().is_known()
     out = StringIO()
     call_command("erase_author", RITA, "--yes", stdout=out)
-    assert "4 comments erased, of which 1 keep an empty place." in out.getvalue()
+    assert "4 comments erased, 1 of which kept an empty place." in out.getvalue()
     assert RITA not in out.getvalue()
     call_command("erase_author", RITA, "--yes", stdout=out)
     assert "Nothing is stored about this address." in out.getvalue()

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
 from comments.management.commands.export_author import person_named
@@ -30,10 +31,13 @@ class Command(BaseCommand):
         if not options["yes"]:
             raise CommandError(f"{_counted(person)} would be erased. Say --yes to do it.")
         done = erasing.erase(person, at=timezone.now())
-        self.stdout.write(f"{done.comments:,} comments erased, of which {done.places:,} keep an empty place.")
+        self.stdout.write(
+            f"{done.comments:,} comment{pluralize(done.comments)} erased, {done.places:,} of which kept an empty place."
+        )
         if wiping.is_due() and not wiping.wipe():
             self.stdout.write("The database's file is in use; the next tick writes it anew.")
 
 
 def _counted(person: Person) -> str:
-    return f"{person.comments().count():,} comments, {person.mails().count():,} mails and the address"
+    comments, mails = person.comments().count(), person.mails().count()
+    return f"{comments:,} comment{pluralize(comments)}, {mails:,} mail{pluralize(mails)} and the address"
