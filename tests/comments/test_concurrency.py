@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Barrier
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from comments import reports
+from comments import answering, reports
 from comments.appeals import appeal
 from comments.editing import edit
 from comments.models import Appeal, Comment, Decision
@@ -152,3 +153,31 @@ def test_appeal_pressed_twice_at_once_is_one_appeal() -> None:
     assert sorted(at_once(4, work)) == [False, False, False, True]
     assert Appeal.objects.count() == 1
     assert Comment.objects.get().status == "pending"
+
+
+def test_approve_and_answer_pressed_six_times_at_once_is_one_answer() -> None:
+    comment, moderator = make_comment(), make_user("m", is_staff=True, group="Moderators")
+
+    def work(_: int) -> int:
+        return answering.answer(comment, "Yes.", by=moderator, approve=True, version=0).pk
+
+    assert len(set(at_once(6, work))) == 1
+    assert Decision.objects.count() == 2
+    assert Comment.objects.get(pk=comment.pk).reply_count == 1
+
+
+def test_answers_of_six_at_once_all_count_while_somebody_decides() -> None:
+    comment, moderator = make_comment(), make_user("m", is_staff=True, group="Moderators")
+    decide(comment, "approved", by=moderator)
+    editors = [make_user(f"e{n}", is_staff=True, group="Editors") for n in range(6)]
+
+    def work(number: int) -> None:
+        if number == 6:
+            decide(comment, "removed", by=moderator)
+            return
+        with suppress(RefusedError):  # it was removed a moment before
+            answering.answer(comment, f"Answer {number}.", by=editors[number])
+
+    at_once(7, work)
+    answers = Comment.objects.public().filter(from_newsroom=True).count()
+    assert Comment.objects.get(pk=comment.pk).reply_count == answers
