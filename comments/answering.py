@@ -105,6 +105,13 @@ def take_back(said: Comment, *, by: User, at: datetime | None = None) -> None:
     moderation.decide_on_own(said, Status.REMOVED, by=by, reason=TAKEN_BACK, at=at)
 
 
+def offer_on(comment: Comment, *, approves: bool) -> str:
+    """What the button says; empty where there is nothing to answer. `approves`: for whoever may decide on comments."""
+    if comment.is_public():
+        return "Answer"
+    return "Approve and answer" if approves and comment.status in WAITING and comment.text else ""
+
+
 def byline_of(user: User) -> str:
     """The name that stands above their articles, else the account's."""
     byline = Author.objects.filter(user=user).values_list("name", flat=True).first()

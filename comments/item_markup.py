@@ -19,7 +19,7 @@ from django.utils.dateformat import format as as_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from comments import text
+from comments import answering, text
 from comments.actions import Offer
 from comments.context import Item
 from comments.records import record_of
@@ -62,6 +62,8 @@ class Standing(NamedTuple):
     edited: bool
     offers: tuple[Offer, ...]
     may_be_sent: bool
+    answer: str
+    newsroom: bool
     marked: bool
     public: bool
     root: bool
@@ -78,8 +80,10 @@ def standing_of(
     alone: bool,
     refused: bool,
     asks_season: bool,
+    answers: bool,
 ) -> Standing:
-    """`alone`: on the comment's own page; `asks_season`: the form that sends it as a tip stands below already."""
+    """`alone`: on the comment's own page; `asks_season`: the form that sends it as a tip stands below already; `answers`:
+    for whoever speaks for the newsroom."""
     comment = item.comment
     return Standing(
         tab=tab,
@@ -91,6 +95,8 @@ def standing_of(
         edited=comment.edited_at is not None,
         offers=tuple(item.offers),
         may_be_sent=item.may_be_tip and not item.tip and not asks_season,
+        answer=answering.offer_on(comment, approves=True) if answers else "",
+        newsroom=comment.from_newsroom,
         marked=item.mark is not None,
         public=comment.is_public(),
         root=not comment.depth,

@@ -22,7 +22,7 @@ def _sentences(item: Item) -> Iterator[str]:
     decision = item.decision
     if item.others:
         yield f"Others by this author: {', '.join(f'{count} {label}' for label, count in item.others)}."
-    else:
+    elif not item.comment.from_newsroom:
         yield "No other comment by this author."
     if many := item.same_network:
         yield f"{many} other{pluralize(many)} from the same network this month."

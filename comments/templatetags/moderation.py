@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from comments import item_markup
 from comments.context import Item
+from comments.moderation import ANSWERING
 
 register = template.Library()
 
@@ -24,5 +25,6 @@ def printed(context: Context, item: Item) -> SafeString:
         alone=bool(context.get("alone")),
         refused=refused,
         asks_season=bool(context.get("seasons")),
+        answers=context["request"].user.has_perm(ANSWERING),
     )
     return item_markup.printed(item, standing, " ".join(context["said"]) if refused else "")

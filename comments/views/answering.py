@@ -7,11 +7,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from comments import answering
+from comments import queue as reading
 from comments.answer_forms import AnswerForm, typed_before
 from comments.closing import closed_since
 from comments.editing import can_edit, editable_until
@@ -31,13 +33,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """To one comment. One that waits is approved by the same button, by whoever may."""
     answered = _comment(pk)
     page = _page_of(answered)
-    waits = answered.status in answering.WAITING and bool(answered.text)
-    approves = waits and request.user.has_perm(PERMISSION)
+    approves = request.user.has_perm(PERMISSION)
+    offer = answering.offer_on(answered, approves=approves)
     form = AnswerForm(
-        request.POST or None,
-        page=page,
-        send="Approve and answer" if approves else "Answer",
-        initial={"version": answered.version},
+        request.POST or None, page=page, send=offer or "Answer", initial={"version": answered.version}
     )
 
     def send(typed: dict[str, Any]) -> Comment:
@@ -45,11 +44,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return answering.answer(answered, by=request.user, approve=approves, **said)  # type: ignore[arg-type]
 
     if request.method == "POST" and (said := _sent(form, send)):
-        return redirect("moderation:answered", said.pk)
+        return _shown(request, said)
     context = _facts(request, page, form.about(answered)) | {
         "comment": answered,
-        "may_answer": answered.is_public() or approves,
-        "waits": waits,
+        "may_answer": bool(offer),
+        "waits": answered.status in answering.WAITING and bool(answered.text),
     }
     return render(request, "moderation/answer.html", context)
 
@@ -66,7 +65,7 @@ def say(request: HttpRequest, key: str) -> HttpResponse:
         return answering.say(page, typed["text"], by=request.user, spoils=typed.get("spoils"))  # type: ignore[arg-type]
 
     if request.method == "POST" and (said := _sent(form, send)):
-        return redirect("moderation:answered", said.pk)
+        return _shown(request, said)
     return render(request, "moderation/answer.html", _facts(request, page, form) | {"may_answer": True})
 
 
@@ -88,7 +87,7 @@ def answered(request: HttpRequest, pk: int) -> HttpResponse:
 
     refusal = _taken_back(said, request) if takes_back else ""
     if request.method == "POST" and not refusal and (takes_back or _sent(form, send)):
-        return redirect("moderation:answered", said.pk)
+        return _shown(request, said)
     minutes_left = -(-(editable_until(said) - now).total_seconds() // 60)
     context = _facts(request, page, form) | {
         "comment": said,
@@ -108,6 +107,16 @@ def _sent(form: AnswerForm, send: Callable[[dict[str, Any]], Comment]) -> Commen
     except RefusedError as refusal:
         form.add_error(None, str(refusal))
         return None
+
+
+def _shown(request: HttpRequest, said: Comment) -> HttpResponse:
+    return redirect(reverse("moderation:answered", args=[said.pk]) + _tab(request))
+
+
+def _tab(request: HttpRequest) -> str:
+    """The tab of the desk that it began on, to lead back to."""
+    tab = request.GET.get("tab", "")
+    return f"?tab={tab}" if tab in reading.TABS else ""
 
 
 def _taken_back(said: Comment, request: HttpRequest) -> str:
@@ -137,4 +146,5 @@ def _facts(request: HttpRequest, page: Page, form: AnswerForm) -> dict[str, Any]
         "byline": answering.byline_of(request.user),  # type: ignore[arg-type]
         "closed": closed_since(page, thread_of(page)) is not None,
         "moderates": request.user.has_perm(PERMISSION),
+        "tab": _tab(request),
     }

@@ -102,7 +102,7 @@ const keys = {
   c: () => about(),
   "?": showKeys,
 };
-for (const key of "htpf") keys[key] = () => pressHere(key);
+for (const key of "htpfw") keys[key] = () => pressHere(key);
 if (reason) {
   for (let number = 1; number < reason.options.length; number += 1) keys[number] = () => { choose(number); reject(); };
   reason.addEventListener("change", () => choose(reason.selectedIndex));

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -87,6 +87,15 @@ def test_changed_meanwhile_shows_the_new_text_and_can_be_sent_again(
     assert "has changed the comment" in page and "I mean season 3." in page and WORDS in page
     assert 'name="version" value="3"' in page
     assert client.post(address(asked), {"text": WORDS, "version": 3}).status_code == 302
+
+
+def test_removed_meanwhile_says_who_did_it_and_keeps_the_words(
+    asked: Comment, eve: User, max: User, signed_in: SignIn
+) -> None:
+    moderation.decide(asked, "removed", by=max)
+    page = signed_in(eve).post(address(asked), {"text": WORDS, "version": 1}).content.decode()
+    assert "max decided on the comment by Rita" in page and WORDS in page
+    assert Comment.objects.count() == 1
 
 
 def test_max_approves_and_answers_what_waits_eve_is_told_that_it_waits(
@@ -175,6 +184,43 @@ def test_the_admin_leads_to_it(asked: Comment, eve: User, max: User, signed_in: 
         assert say in html(signed_in(who), thread)
     assert "moderators’ desk" not in html(signed_in(eve), row)
     assert "moderators’ desk" in html(signed_in(max), row)
+
+
+def test_the_desk_leads_to_it_where_it_can_be_answered_and_back_to_its_tab(
+    max: User, signed_in: SignIn
+) -> None:
+    offers = {
+        "pending": "Approve and answer",
+        "spam": "Approve and answer",
+        "approved": "Answer",
+        "rejected": "",
+    }
+    client = signed_in(max)
+    for status, offer in offers.items():
+        comment = make_comment(status=status)
+        page = html(client, f"{reverse('moderation:queue')}?tab={status}")
+        link = f'href="{address(comment)}?tab={status}" data-key="w"'
+        assert (link in page) == bool(offer), status
+        assert f"{offer} <kbd>w</kbd>" in page or not offer
+        if offer:
+            sent = client.post(f"{address(comment)}?tab={status}", {"text": WORDS, "version": 0}, follow=True)
+            assert f'href="{reverse("moderation:queue")}?tab={status}"' in sent.content.decode()
+
+
+def test_who_moderates_and_does_not_answer_is_not_led_there(signed_in: SignIn) -> None:
+    comment, sam = make_comment(), make_user("sam", is_staff=True)
+    sam.user_permissions.add(Permission.objects.get(codename="moderate_comment"))
+    assert 'data-key="w"' not in html(signed_in(sam), reverse("moderation:queue"))
+    assert signed_in(sam).get(address(comment)).status_code == 403
+
+
+def test_the_desk_knows_the_newsrooms_own_words(
+    asked: Comment, eve: User, max: User, signed_in: SignIn
+) -> None:
+    answering.answer(asked, WORDS, by=eve)
+    page = html(signed_in(max), f"{reverse('moderation:queue')}?tab=approved")
+    assert page.count('<span class="chip chip--stands">Newsroom</span>') == 1
+    assert "Approved by eve" in page and page.count("No other comment by this author.") == 1
 
 
 # --- what readers see --------------------------------------------------------------------------------------------------
