@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import thread_time
 
 import html5lib
 import pytest
@@ -145,9 +146,8 @@ def test_hostile_corpus_leaves_nothing_dangerous() -> None:
 
 @pytest.mark.parametrize("piece", ["|| a", "||a ", "http://x" + ")" * 900, "\n\n", "<", "https://a.b/ "])
 def test_the_longest_text_is_formatted_at_once(piece: str) -> None:
-    from time import perf_counter
-
+    """In milliseconds, where a pattern that tries everything would need minutes. The processor's time: others may be at work."""
     longest = (piece * 5_000)[: text.MAX_LENGTH]
-    began = perf_counter()
+    began = thread_time()
     text.formatted(longest)
-    assert perf_counter() - began < 0.5
+    assert thread_time() - began < 5
