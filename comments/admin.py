@@ -64,7 +64,7 @@ class ReportInline(ReadOnly, admin.TabularInline):
 
 @admin.register(Comment)
 class CommentAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["name", "newsroom", "status", "beginning", "where", "created_at", "answer"]
+    list_display = ["said_by", "status", "beginning", "where", "created_at", "answer"]
     list_filter = ["status", ("created_at", admin.DateFieldListFilter)]
     list_select_related = ["thread__article", "thread__season__show", "thread__show"]
     list_per_page = 50
@@ -78,8 +78,7 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
         "where",
         "parent",
         "name",
-        "from_newsroom",
-        "staff",
+        "newsroom",
         "email",
         "website",
         "text",
@@ -87,7 +86,7 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
         "created_at",
         "reasons",
     ]
-    readonly_fields = ["desk", "answer", "where", "reasons"]
+    readonly_fields = ["desk", "answer", "where", "newsroom", "reasons"]
 
     def get_list_display(self, request: HttpRequest) -> Any:
         return [name for name in self.list_display if name != "answer" or request.user.has_perm(ANSWERING)]
@@ -115,10 +114,17 @@ class CommentAdmin(ReadOnly, admin.ModelAdmin):
         page = comment.thread.page
         return format_html('<a href="{}">{}</a>', page.get_absolute_url(), page)
 
-    @admin.display(description="newsroom", boolean=True, ordering="from_newsroom")
-    def newsroom(self, comment: Comment) -> bool | None:
-        """A mark where it is so, and nothing where it is not."""
-        return comment.from_newsroom or None
+    @admin.display(description="name", ordering="name")
+    def said_by(self, comment: Comment) -> str:
+        return f"{comment.name} (newsroom)" if comment.from_newsroom else comment.name
+
+    @admin.display(description="for the newsroom")
+    def newsroom(self, comment: Comment) -> str:
+        if not comment.from_newsroom:
+            return "–"
+        return (
+            f"said from the account {comment.staff}" if comment.staff else "said from an account that is gone"
+        )
 
     @admin.display(description="answer")
     def answer(self, comment: Comment) -> str:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from blog.models import Author
 from comments import moderation, names
 from comments.editing import MOST_CHANGES, can_edit
-from comments.models import Comment, EarlierWording, Thread
+from comments.models import Comment, Decision, EarlierWording, Thread
 from comments.moderation import ANSWERING, OvertakenError, RefusedError, latest_decision
 from comments.pages import Page, kind_of, public_page
 from comments.posting import fingerprint_of
@@ -110,6 +110,13 @@ def offer_on(comment: Comment, *, approves: bool) -> str:
     if comment.is_public():
         return "Answer"
     return "Approve and answer" if approves and comment.status in WAITING and comment.text else ""
+
+
+def approved_with(said: Comment) -> bool:
+    """Whether the same press has approved what is answered."""
+    return Decision.objects.filter(
+        comment=said.parent_id, by=said.staff_id, at=said.created_at, after=Status.APPROVED
+    ).exists()
 
 
 def byline_of(user: User) -> str:

@@ -94,7 +94,7 @@ def standing_of(
         has_text=bool(comment.text),
         edited=comment.edited_at is not None,
         offers=tuple(item.offers),
-        may_be_sent=item.may_be_tip and not item.tip and not asks_season,
+        may_be_sent=item.may_be_tip and not (item.tip or asks_season or comment.from_newsroom),
         answer=answering.offer_on(comment, approves=True) if answers else "",
         newsroom=comment.from_newsroom,
         marked=item.mark is not None,

@@ -91,6 +91,7 @@ def answered(request: HttpRequest, pk: int) -> HttpResponse:
     minutes_left = -(-(editable_until(said) - now).total_seconds() // 60)
     context = _facts(request, page, form) | {
         "comment": said,
+        "approved": answering.approved_with(said),
         "may_change": can_edit(said, at=now),
         "minutes_left": int(minutes_left),
         "refusal": refusal,

@@ -55,7 +55,9 @@ def test_eve_reads_what_she_answers_answers_and_is_shown_where_it_stands(
     said = Comment.objects.get(from_newsroom=True)
     assert (said.parent, said.text, said.spoils_episode) == (asked, WORDS, 5)
     assert sent.redirect_chain == [(reverse("moderation:answered", args=[said.pk]), 302)]
-    assert said.get_absolute_url() in sent.content.decode()
+    assert (
+        said.get_absolute_url() in sent.content.decode() and "approved with it" not in sent.content.decode()
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,8 @@ def test_max_approves_and_answers_what_waits_eve_is_told_that_it_waits(
     assert Comment.objects.count() == 1
     client = signed_in(max)
     assert "Approve and answer" in html(client, address(waits))
-    client.post(address(waits), {"text": WORDS, "version": 0})
+    done = client.post(address(waits), {"text": WORDS, "version": 0}, follow=True)
+    assert "The comment by Rita was approved with it" in done.content.decode()
     waits.refresh_from_db()
     assert waits.is_public() and Comment.objects.get(parent=waits).staff == max
 
@@ -182,6 +185,12 @@ def test_the_admin_leads_to_it(asked: Comment, eve: User, max: User, signed_in: 
         assert address(asked) in html(signed_in(who), row)
         say = reverse("moderation:say", args=[asked.thread.page_key])
         assert say in html(signed_in(who), thread)
+    said = answering.answer(asked, WORDS, by=max)
+    assert "eve (newsroom)" not in html(signed_in(eve), rows) and "max (newsroom)" in html(
+        signed_in(eve), rows
+    )
+    own = reverse("admin:comments_comment_change", args=[said.pk])
+    assert "said from the account max" in html(signed_in(eve), own)
     assert "moderators’ desk" not in html(signed_in(eve), row)
     assert "moderators’ desk" in html(signed_in(max), row)
 
