@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django import template
 from django.conf import settings
@@ -31,12 +31,6 @@ def days_kept() -> dict[str, int | bool]:
         "seen_cookie": seen.YEAR // DAY,
         "akismet": akismet_is_asked(),
     }
-
-
-@register.filter
-def purged_at(spam_since: datetime) -> datetime:
-    """When likely spam is deleted."""
-    return retention.purged_at(spam_since)
 
 
 def akismet_is_asked() -> bool:
