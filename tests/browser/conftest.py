@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.browser.chromium import ARGUMENTS, MISSING, find_chromium
 from tests.demo_site import PASSWORD, DemoSite, prepared, running
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=40_000)
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
     "yes"  # Playwright's loop runs in this thread; no test touches the database
 )
@@ -110,7 +110,7 @@ def open_browser(
         contexts.append(context)
         complaints.listen(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(40_000)
         if as_:
             sign_in(page, as_)
         return page
