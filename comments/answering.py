@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from blog.models import Author
 from comments import moderation, names
@@ -100,9 +101,14 @@ def change(
     return own
 
 
+@transaction.atomic
 def take_back(said: Comment, *, by: User, at: datetime | None = None) -> None:
-    """Removes one's own words; where they were answered, the place stays. Raises `RefusedError`."""
+    """Removes one's own words; where they were answered, the place stays. Raises `RefusedError`.
+
+    The same can be said anew: whoever has taken it back by mistake may not be able to approve it again.
+    """
     moderation.decide_on_own(said, Status.REMOVED, by=by, reason=TAKEN_BACK, at=at)
+    Comment.objects.filter(pk=said.pk).update(fingerprint=get_random_string(64))
 
 
 def offer_on(comment: Comment, *, approves: bool) -> str:

@@ -247,6 +247,14 @@ def test_taken_back_it_is_removed_once_and_only_a_moderator_brings_it_back(
     assert list(faults()) == []
 
 
+def test_what_was_taken_back_can_be_said_again(asked: Comment, eve: User) -> None:
+    said = answering.answer(asked, WORDS, by=eve)
+    answering.take_back(said, by=eve)
+    again = answering.answer(asked, WORDS, by=eve)
+    assert again != said and again.is_public()
+    assert list(faults()) == []
+
+
 def test_readers_answer_it_as_any_other(eve: User) -> None:
     season = make_season()
     said = answering.say(season, WORDS, by=eve)
