@@ -23,15 +23,15 @@ def moderators_only(view: View) -> View:
 
 
 def newsroom_only(view: View) -> View:
-    """The same for whoever may answer readers."""
-    return _only(view, ANSWERING, "Only the newsroom may open this page.")
+    """The same for whoever may answer readers. They may have no desk: signing in leads back to the page, whatever was sent."""
+    return _only(view, ANSWERING, "Only the newsroom may open this page.", opens=True)
 
 
-def _only(view: View, permission: str, refusal: str) -> View:
+def _only(view: View, permission: str, refusal: str, *, opens: bool = False) -> View:
     @wraps(view)
     def checked(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return _sign_in(request)
+            return _sign_in(request, opens=opens)
         if not (request.user.is_staff and request.user.has_perm(permission)):
             raise PermissionDenied(refusal)
         if "\0" in "".join(value for _, values in request.POST.lists() for value in values):
@@ -41,9 +41,10 @@ def _only(view: View, permission: str, refusal: str) -> View:
     return checked
 
 
-def _sign_in(request: HttpRequest) -> HttpResponse:
+def _sign_in(request: HttpRequest, *, opens: bool) -> HttpResponse:
+    """`opens`: the address is that of a page, also when something is sent to it."""
     desk = reverse("moderation:queue")
-    to = request.get_full_path() if request.method == "GET" else desk
+    to = request.get_full_path() if opens or request.method == "GET" else desk
     response = redirect_to_login(to, login_url=reverse("admin:login"))
     if wants_part(request):  # a redirect would be followed in secret and swapped into the list
         return HttpResponse(status=401, headers={"HX-Redirect": response["Location"]})

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from comments import answering
 from comments.checking import faults
 from comments.models import Comment, Decision
 from comments.moderation import decide, undo
@@ -47,6 +48,16 @@ def test_wrong_place_and_answer_to_the_unread_are_found() -> None:
     unread = make_comment()
     make_comment(parent=unread)
     assert [line.split(":")[0] for line in faults()] == [f"comment {deep.pk}", f"comment {unread.pk}"]
+
+
+def test_a_badge_without_a_decision_is_found(eve: User) -> None:
+    root = make_comment(status="approved")
+    said = answering.answer(root, "We know.", by=eve)
+    unsaid = make_comment(parent=root, from_newsroom=True, email="", status="approved")
+    assert [line for line in faults() if "badge" in line] == [
+        f"comment {unsaid.pk}: it bears the newsroom's badge, but nobody of the newsroom has let it stand"
+    ]
+    assert not [line for line in faults() if f"comment {said.pk}" in line]
 
 
 def test_wrong_count_of_answers_is_found() -> None:
