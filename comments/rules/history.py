@@ -149,7 +149,9 @@ def _newcomers(limit: int) -> dict[str, Any]:
     known = Comment.objects.filter(
         author_key=OuterRef("author_key"), created_at__lte=_NOW, status=Status.APPROVED
     )
-    recent = Comment.objects.filter(created_at__gt=_TEN_MINUTES_AGO, created_at__lte=_NOW)
+    recent = Comment.objects.filter(
+        created_at__gt=_TEN_MINUTES_AGO, created_at__lte=_NOW, from_newsroom=False
+    )
     theirs = recent.filter(~Exists(known))
     waiting = theirs.filter(status=Status.PENDING, created_at__gt=_A_MINUTE_AGO)
     held_as_busy = waiting.alias(said=Cast("held_because", TextField())).filter(said__contains=f'"{BUSY}"')

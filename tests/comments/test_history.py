@@ -202,6 +202,13 @@ def test_no_count_walks_through_everything_of_one_status() -> None:
     assert not [step for step in steps if "comments_comment" in step and "SCAN" in step]
 
 
+def test_newsroom_is_no_newcomer() -> None:
+    page, now = make_season(), timezone.now()
+    words = {"email": "", "author_key": "", "network_hash": "", "website": "", "from_newsroom": True}
+    make_comment(page, created_at=now, status="removed", **words)
+    assert known(page, at=now).newcomers == 0
+
+
 def test_counts_stop_at_their_limit() -> None:
     page, now = make_season(), timezone.now()
     crowd_of(page, 500, now)
