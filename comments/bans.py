@@ -6,6 +6,7 @@ the month in which the comment came.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from django.contrib.auth.models import User
@@ -17,6 +18,7 @@ from django.utils import timezone
 from cliffhanger.prepared import Slot
 from comments.models import Ban, Comment
 from comments.moderation import PERMISSION, RefusedError
+from comments.text import sentence
 
 Kind = Ban.Kind
 LONGEST_REASON = 300
@@ -30,11 +32,13 @@ def ban(
     reason: str,
     until: datetime | None = None,
     *,
+    shown: Collection[int] | None = None,
     at: datetime | None = None,
 ) -> Ban:
     """Bans the author or the network of `comment`. A ban that stands already is lifted in favour of the new one.
 
-    `until=None`: until somebody lifts it; for a network, until the month ends. Raises `moderation.RefusedError`.
+    `until=None`: until somebody lifts it; for a network, until the month ends. `shown`: the numbers of the bans that the
+    screen showed; one that a colleague has made since is not lifted unseen. Raises `moderation.RefusedError`.
     """
     _may(by)
     at = at or timezone.now()
@@ -44,7 +48,10 @@ def ban(
     key, until = _target(comment, kind, until, at)
     if until and until <= at:
         raise RefusedError("That ban would be over already.")
-    Ban.objects.filter(kind=kind, key=key, lifted_at=None).update(lifted_at=at, lifted_by=by)
+    standing_now = Ban.objects.filter(kind=kind, key=key, lifted_at=None)
+    if shown is not None and (unseen := standing_now.exclude(pk__in=shown).exclude(until__lte=at).first()):
+        raise RefusedError(_banned_words(unseen))
+    standing_now.update(lifted_at=at, lifted_by=by)
     made = Ban(kind=kind, key=key, comment=comment, reason=reason, by=by, at=at, until=until)
     # Not by trying and catching: PostgreSQL writes a statement that fails, with the reason in it, into a log of its own.
     Ban.objects.bulk_create([made], ignore_conflicts=True)
@@ -89,6 +96,11 @@ def _target(comment: Comment, kind: str, until: datetime | None, at: datetime) -
     if not comment.network_hash or month_end(comment.created_at) != end:
         raise RefusedError("The network of this comment is not known any more: it came in an earlier month.")
     return comment.network_hash, min(until, end) if until else end
+
+
+def _banned_words(ban: Ban) -> str:
+    who = ban.by.get_username() if ban.by else "Another moderator"
+    return f"{who} banned the {ban.get_kind_display().lower()} at {timezone.localtime(ban.at):%H:%M}: {sentence(ban.reason)}"
 
 
 def _may(by: User) -> None:

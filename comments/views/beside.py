@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
@@ -22,6 +23,8 @@ from comments.views import desk
 from comments.views.access import moderators_only
 
 LASTS = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30), "good": None}
+MOST_BANS = 10
+_NUMBERS = re.compile(r"[0-9]{1,18}")
 Verb = Callable[[HttpRequest, Comment, User], str]
 
 
@@ -56,10 +59,16 @@ def ban(request: HttpRequest, comment: Comment, by: User) -> str:
         raise RefusedError("Choose how long the ban lasts.")
     span = LASTS[lasts]
     until = timezone.now() + span if span else None
-    made = bans.ban(comment, kind, by, request.POST.get("reason", ""), until)
+    made = bans.ban(comment, kind, by, request.POST.get("reason", ""), until, shown=_bans_shown(request))
     whom = comment.name if made.kind == Ban.Kind.AUTHOR else f"the network of {comment.name}"
     ends = f"until {timezone.localtime(made.until):%-d %B %Y}" if made.until else "until somebody lifts it"
     return f"{sentence(f'Banned {ends}: {whom}')} What comes from there is held"
+
+
+def _bans_shown(request: HttpRequest) -> list[int] | None:
+    """The form names the bans beside which it stood; None from whoever sends something else."""
+    numbers = request.POST.get("shown")
+    return None if numbers is None else [int(n) for n in _NUMBERS.findall(numbers)[:MOST_BANS]]
 
 
 @_view

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from comments.bans import ban, lift, month_end, standing
@@ -89,3 +91,33 @@ def test_banned_author_is_thanked_like_anybody_and_the_moderator_reads_why(max: 
     assert (answer.status_code, comment.status) == (303, "pending")
     [reason] = [r for r in comment.held_because if r["code"] == "banned"]
     assert reason["detail"].startswith("Insults (until ")
+
+
+def test_ban_that_a_colleague_has_made_meanwhile_is_not_lifted_unseen(max: User, alice: User) -> None:
+    comment = said()
+    stands = ban(comment, "author", alice, "Insults", shown=[], at=NOW)
+    with pytest.raises(RefusedError, match=r"^alice banned the author at 12:00: Insults\.$"):
+        ban(comment, "author", max, "Advertising", NOW + timedelta(days=7), shown=[], at=NOW)
+    assert list(standing(comment.author_key, "", NOW)) == [stands]
+    seen = ban(comment, "author", max, "Advertising", NOW + timedelta(days=7), shown=[stands.pk], at=NOW)
+    assert list(standing(comment.author_key, "", NOW)) == [seen]
+
+
+def test_ban_that_is_over_stands_in_nobodys_way(max: User, alice: User) -> None:
+    comment, later = said(), NOW + timedelta(days=2)
+    ban(comment, "author", alice, "Insults", NOW + timedelta(days=1), at=NOW)
+    assert ban(comment, "author", max, "Insults again", shown=[], at=later).by == max
+
+
+def test_form_says_which_bans_it_showed(client: Client, max: User, alice: User) -> None:
+    comment = make_comment()
+    client.force_login(max)
+    about = reverse("moderation:comment", args=[comment.pk])
+    assert 'name="shown" value=""' in client.get(about).content.decode()
+    made = ban(comment, "author", alice, "Insults")
+    form = {"one": comment.pk, "kind": "author", "lasts": "week", "reason": "Advertising", "back": about}
+    answer = client.post(reverse("moderation:ban"), form | {"shown": ""}, follow=True)
+    assert "alice banned the author at" in answer.content.decode()
+    assert f'name="shown" value="{made.pk} "' in answer.content.decode()
+    client.post(reverse("moderation:ban"), form | {"shown": f"{made.pk} "})
+    assert Ban.objects.get(lifted_at=None).by == max
