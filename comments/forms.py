@@ -150,7 +150,7 @@ class CommentForm(forms.Form):
         return email
 
     def clean_website(self) -> str:
-        website: str = self.cleaned_data["website"]
+        website = text.tidy_website(self.cleaned_data["website"])
         if website and not text.is_web_address(website):
             raise ValidationError(WEBSITE_ERROR, code="invalid")
         return website

@@ -65,6 +65,11 @@ def tidy_email(email: str) -> str:
     return email.strip().casefold()
 
 
+def tidy_website(website: str) -> str:
+    """Without invisible characters, as a name: moderators read the address as it stands."""
+    return "".join(c for c in website.strip() if not is_invisible(c))
+
+
 def is_web_address(url: str) -> bool:
     """Whether a link may be printed: http or https, a host, and no user name in front of it that could pass for one."""
     try:

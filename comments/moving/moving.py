@@ -209,8 +209,9 @@ def _say(comment: Comment, foreign: ForeignComment, report: Report) -> None:
     comment.text = plain_text(foreign.html) or WORDLESS
     comment.email = _email(foreign.email)
     comment.author_key = key_of_email(comment.email)
-    if len(foreign.website) <= LONGEST_WEBSITE and text.is_web_address(foreign.website):
-        comment.website = foreign.website
+    website = text.tidy_website(foreign.website)
+    if len(website) <= LONGEST_WEBSITE and text.is_web_address(website):
+        comment.website = website
 
 
 def _email(given: str) -> str:

@@ -31,7 +31,10 @@ from comments.views.parts import page_facts
 from comments.withdrawing import withdraw
 
 View = Callable[[HttpRequest, Own], HttpResponse]
-GONE = "This comment is not here any more: you have deleted it, or it was deleted because you asked for it."
+GONE = (
+    "This comment is not here any more: you have deleted it, it was deleted because you asked for it, "
+    "or it was never published and has been deleted after a while."
+)
 DONE = {
     "edited": "Your change is saved.",
     "late": "The time in which you could change it is over.",

@@ -6,9 +6,12 @@ from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from comments import network
 from comments.gate import MINUTE
+from comments.stamps import new_stamp
 from comments.views.parts import wants_part
 
 # What a reader typed, and what the form brought along.
@@ -51,6 +54,8 @@ def _row() -> str:
 def _page(request: HttpRequest) -> HttpResponse:
     """The whole form again, its fields out of sight, with a button to send it later. A body that is too long for a comment is not."""
     sent = {name: request.POST[name] for name in FIELDS if name in request.POST}
+    # Without script there was none. With it the button sends what the page promises, and is not answered by a second reading.
+    sent["stamp"] = sent.get("stamp") or new_stamp(network.sender_of(request), at=timezone.now())
     fits = sum(map(len, sent.values())) <= LONGEST
     before, after = _page_around(fits)
     return HttpResponse(before + (_hidden(sent) if fits else "") + after, status=429)

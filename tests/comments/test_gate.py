@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 
 from comments.gate import (
@@ -159,6 +160,21 @@ def test_page_without_script_gives_everything_back_to_be_sent_later(season: Page
     again = client.post(NEW, kept, headers={"Sec-Fetch-Site": "same-origin"})
     assert again.status_code == 303
     assert Comment.objects.count() == 2
+
+
+def test_page_to_send_it_later_brings_the_stamp_that_was_missing(season: Page) -> None:
+    """Else the button would be answered by “Read it once more”, although the page says that it sends the comment."""
+    client = Client()
+    with time_machine.travel("2026-11-20 12:00:00Z", tick=False) as clock:
+        send(season, client, text="The first", stamp=stamp_from(seconds_ago=60))
+        unstamped = typed(season, text="The second", stamp="")
+        refused = client.post(NEW, unstamped, headers={"Sec-Fetch-Site": "same-origin"})
+        assert refused.status_code == 429
+        gate_of_process.forget()
+        clock.shift(60)
+        kept = comment_form(refused.content)
+        assert client.post(NEW, kept, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 303
+    assert Comment.objects.filter(text="The second").exists()
 
 
 def test_htmx_gets_a_word_beside_the_button_and_the_form_stays(season: Page) -> None:

@@ -42,7 +42,11 @@ def errors(html: bytes) -> dict[str, str]:
 # --- works -----------------------------------------------------------------------------------------------------------
 def test_comment_is_stored_as_pending_with_its_reasons(season: Page) -> None:
     answer = send(
-        season, name=" Ri\u200bta ", email="Rita@Example.org", website="rita.example", text="One\r\ntwo "
+        season,
+        name=" Ri\u200bta ",
+        email="Rita@Example.org",
+        website="rit\u200ba.example\u202e",
+        text="One\r\ntwo ",
     )
     comment = Comment.objects.get()
     assert (answer.status_code, answer["Location"]) == (
