@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 
 from comments.models import Comment, Decision, Report
 from comments.moderation import UNDO_WITHIN
@@ -59,8 +59,11 @@ def kept_together(comment: Comment, by: User) -> list[Comment]:
 
 
 def _decided(by: User, since: datetime) -> QuerySet[Decision, Row]:
+    """Only what stands: where somebody has decided after that, or taken back, nothing is left to take back."""
     own = Decision.objects.filter(by=by, at__gt=since, undoes=None, undone_by=None).order_by()
-    return own.values_list("at", "after", "comment__name", "pk")
+    same = Decision.objects.filter(comment=OuterRef("comment")).order_by()
+    later = same.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")))
+    return own.exclude(Exists(later)).values_list("at", "after", "comment__name", "pk")
 
 
 def _kept(by: User, since: datetime) -> QuerySet[Report, Row]:
