@@ -127,11 +127,14 @@ class CommentForm(forms.Form):
         page_key: str,
         parent: Comment | None = None,
         of_show: bool = False,
+        beside: int | None = None,
         **kwargs: Any,
     ) -> None:
-        """`of_show`: the page belongs to a show. A form that was sent says so itself, by bringing the field."""
+        """`of_show`: the page belongs to a show. A form that was sent says so itself, by bringing the field.
+        `beside`: the number of the comment it answers or was meant to answer, if that is gone."""
         # Several forms can stand on one page, each with ids of its own.
-        kwargs.setdefault("auto_id", f"id_reply{parent.pk}_%s" if parent else "id_%s")
+        place = parent.pk if parent else beside
+        kwargs.setdefault("auto_id", f"id_reply{place}_%s" if place else "id_%s")
         kwargs["initial"] = {"page": page_key, "parent": parent and parent.pk} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.answers = parent
@@ -173,9 +176,17 @@ class CommentForm(forms.Form):
 
     def with_stamp(self, stamp: str) -> CommentForm:
         """The same form, filled, with a stamp to send it with."""
+        return self._with(stamp=stamp)
+
+    def answering_nobody(self) -> CommentForm:
+        """The same form, filled: sent again, it stands on the page by itself."""
+        return self._with(parent="")
+
+    def _with(self, **values: str) -> CommentForm:
         data = QueryDict(mutable=True)
         data.update(self.data)
-        data["stamp"] = stamp
+        for name, value in values.items():
+            data[name] = value
         self.data = data
         return self
 

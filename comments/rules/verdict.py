@@ -58,7 +58,7 @@ REASONS = {
 # Code → what the sender reads when nothing was stored.
 ANSWERS = {
     "closed": "Comments on this page are closed.",
-    "parent_gone": "The comment you answer is no longer there. You can still comment on the page itself.",
+    "parent_gone": "The comment you answer is no longer there. Send yours again, and it stands on the page by itself.",
     "length": "A comment has between 2 and 5,000 characters; yours has {}.",
     "name_reserved": "“{}” is a name of this site or of its staff. Please take another one.",
     "no_stamp": "Read it once more, then send it.",

@@ -46,8 +46,9 @@ def new(request: HttpRequest) -> HttpResponse:
     if not gate.lets_in(network_hash, said, confirmed=bool(confirmed)):
         return _turned_away(request, network_hash)
     page = page_or_404(request.POST.get("page", ""))
-    facts, place = _facts(request, network_hash, now, confirmed), place_of(page, _parent_id(request))
-    form = CommentForm(request.POST, page_key=key_of(page), parent=place.parent)
+    answered = _parent_id(request)
+    facts, place = _facts(request, network_hash, now, confirmed), place_of(page, answered)
+    form = CommentForm(request.POST, page_key=key_of(page), parent=place.parent, beside=answered)
     if facts.waited is None:
         form = form.with_stamp(new_stamp(network.sender_of(request), at=facts.at))
     if not form.is_valid():
@@ -136,6 +137,8 @@ def _answer(request: HttpRequest, page: Page, form: CommentForm, outcome: Outcom
         return _form_again(request, page, form, review=True)
     if outcome.verdict:
         code = outcome.verdict.code
+        if code == "parent_gone":  # one press more, and nothing to copy
+            form = form.answering_nobody()
         form.add_error(AT_FIELD.get(code), answer_words(code, outcome.verdict.detail))
         return _form_again(request, page, form, status=429 if code.startswith("flood") else 200)
     return _thanks(request, page, outcome)

@@ -186,6 +186,17 @@ def test_closed_thread_and_vanished_parent_say_so(season: Page) -> None:
     assert Comment.objects.count() == 1
 
 
+def test_answer_to_a_vanished_comment_is_sent_again_without_copying(season: Page) -> None:
+    client, gone = Client(), make_comment(season, status="removed")
+    refused = send(season, client, parent=gone.pk)
+    again = comment_form(refused.content)
+    assert (again["parent"], again["text"]) == ("", "I cannot wait for this season.")
+    # Beside the form at the end of the page: labels must not lead there.
+    assert f'id="id_reply{gone.pk}_text"' in refused.content.decode()
+    assert client.post(NEW, again, headers=OWN_SITE).status_code == 303
+    assert Comment.objects.get(status="pending").parent is None
+
+
 def test_answer_to_a_comment_of_another_page_is_refused(season: Page) -> None:
     elsewhere = make_comment(status="approved")
     assert "no longer there" in text_of(send(season, parent=elsewhere.pk).content)
