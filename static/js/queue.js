@@ -14,8 +14,9 @@ let underway = 0, undoLater, picked;
 const replacing = new Set(), waiting = [];
 let fieldComes = false; // what is typed meanwhile is text and no command
 const mustWait = () => undoLater || replacing.size;
+let leaving = false; // another page is on its way: what is typed meanwhile is meant for that one
 const inTime = (act) => () => {
-  if (fieldComes) return;
+  if (fieldComes || leaving) return;
   if (mustWait()) waiting.push(act);
   else act();
 };
@@ -141,20 +142,23 @@ list.addEventListener("htmx:beforeRequest", ({ target }) => {
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {
   desk.addEventListener(failure, ({ target, detail }) => {
     busy(target.closest(".queue__item"), false);
-    const stale = detail.xhr?.status === 403; // who has signed in anew meanwhile has another token
-    find("#said").textContent = `Not sent: the comment is as it was.${stale ? " Please load the page again." : ""}`;
+    const status = detail.xhr?.status;
+    const stale = status === 403 ? " Please load the page again." : ""; // who has signed in anew meanwhile has another token
+    find("#said").textContent = status === 404 ? "The comment has been deleted." : `Not sent: the comment is as it was.${stale}`;
   });
 }
-document.addEventListener("htmx:beforeRequest", ({ target, detail }) => {
+document.addEventListener("htmx:beforeRequest", ({ target, detail: { xhr, requestConfig } }) => {
+  const reads = requestConfig.verb === "get";
   underway += 1;
-  if (detail.requestConfig.verb !== "get" && !target.closest(".queue__actions")) replacing.add(detail.xhr);
-});
-document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  underway -= 1;
-  if (detail.requestConfig.verb === "get") fieldComes = false;
-  replacing.delete(detail.xhr);
-  if (!underway) rest();
-  goOn();
+  if (!reads && !target.closest(".queue__actions")) replacing.add(xhr);
+  /* Not htmx:afterRequest: what has asked may have left the page meanwhile, and then nobody hears that. */
+  xhr.addEventListener("loadend", () => {
+    underway -= 1;
+    if (reads) fieldComes = false;
+    replacing.delete(xhr);
+    if (!underway) rest();
+    goOn();
+  });
 });
 const rest = () => {
   const left = list.children.length;
@@ -168,6 +172,16 @@ desk.addEventListener("htmx:afterSettle", () => {
   list.querySelector("[data-first]")?.focus();
   requestAnimationFrame(() => requestAnimationFrame(show));
 });
+
+/* A bulk and the way to an answer load a page. If it does not come, the keys are back after ten seconds. */
+const leave = (event) => {
+  const opens = event.type === "submit" || event.target.closest("a[href]");
+  if (!opens || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  leaving = true;
+  setTimeout(() => { leaving = false; }, 10_000);
+};
+for (const way of ["submit", "click"]) desk.addEventListener(way, leave);
+addEventListener("pageshow", () => { leaving = false; });
 
 const every = find("[data-all]");
 if (every) every.hidden = false;

@@ -87,3 +87,48 @@ def test_a_mark_changes_the_number_of_reported_comments(open_browser: Open) -> N
     alone.get_by_role("button", name="Spoiler").click()
     expect(page.locator("#said")).to_contain_text("Marked as a spoiler through")
     expect(count).to_have_text(str(before - 1))
+
+
+def test_a_decision_that_overtakes_the_context_leaves_the_keys_at_work(open_browser: Open) -> None:
+    """The answer comes to a comment that has left the page; nothing may go on waiting for it."""
+    page = open_approved(open_browser)
+
+    def slowly(route: Route) -> None:
+        time.sleep(1)
+        route.continue_()
+
+    page.route("**/moderation/comment/**", slowly)
+    with page.expect_response("**/moderation/comment/**"):
+        page.keyboard.press("c")
+        page.keyboard.press("r")
+        expect(page.locator("#said")).to_contain_text("Removed: the comment by")
+    for _ in range(2):
+        page.keyboard.press("u")
+        expect(page.locator("#said")).to_contain_text("is approved again")
+        page.keyboard.press("r")
+        expect(page.locator("#said")).to_contain_text("Removed: the comment by")
+    page.keyboard.press("u")
+    expect(page.locator("#said")).to_contain_text("is approved again")
+
+
+def test_keys_pressed_while_another_page_comes_change_nothing_here(open_browser: Open) -> None:
+    page = open_approved(open_browser)
+    page.keyboard.press("r")
+    expect(page.locator("#said")).to_contain_text("Removed: the comment by")
+    count = page.locator("[aria-current=page] .tabs__count")
+    before = int(count.inner_text())
+
+    held: list[Route] = []
+    page.route("**/moderation/decide/", lambda route: held.append(route))
+    for key in "xjxruru":  # the bulk is on its way; u would take back the one before it
+        page.keyboard.press(key)
+    [bulk] = held
+    bulk.continue_()
+    expect(page.locator(".notice")).to_contain_text("Removed: 2 comments.")
+    expect(count).to_have_text(str(before - 2))
+    for words in ("Removed: 2 comments.", "Undone: 2 comments are as they were."):
+        expect(page.locator(".notice")).to_contain_text(words)
+        expect(items_of(page).first).to_be_focused()
+        page.keyboard.press("u")
+    expect(page.locator("#said")).to_contain_text("is approved again")
+    expect(count).to_have_text(str(before + 1))
