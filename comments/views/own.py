@@ -35,6 +35,7 @@ GONE = (
     "This comment is not here any more: you have deleted it, it was deleted because you asked for it, "
     "or it was never published and has been deleted after a while."
 )
+DELETED = "Done: your comment is not here any more."
 DONE = {
     "edited": "Your change is saved.",
     "late": "The time in which you could change it is over.",
@@ -50,7 +51,7 @@ def authors_only(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
     def checked(request: HttpRequest, token: str) -> HttpResponse:
         try:
             own = of_link(token)
-            response = view(request, own) if own else _gone(request, GONE, 410)
+            response = view(request, own) if own else _gone(request, _why_gone(request), 410)
         except LinkError as problem:
             response = _gone(request, str(problem), 410)
         add_never_cache_headers(response)
@@ -86,8 +87,9 @@ def delete(request: HttpRequest, own: Own) -> HttpResponse:
     if request.method != "POST":
         answered = own.comment.replies.exists()
         return _page(request, "comments/mine_delete.html", own, form=DeleteForm(), answered=answered)
+    back = own.comment.thread.page_key
     withdraw(own.comment, reason="Taken back by its author", keeps_record=True)
-    return _see(own.url)
+    return _see(f"{own.url}?done=deleted&on={back}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,8 +133,15 @@ def _page(request: HttpRequest, template: str, own: Own, **context: Any) -> Http
     return render(request, template, facts | context)
 
 
+def _why_gone(request: HttpRequest) -> str:
+    return DELETED if request.GET.get("done") == "deleted" else GONE
+
+
 def _gone(request: HttpRequest, said: str, status: int) -> HttpResponse:
-    return render(request, "comments/mine_gone.html", {"said": said}, status=status)
+    """With the way back to the page it stood on, for whoever has just deleted it."""
+    page = public_page(request.GET.get("on", ""))
+    facts = page_facts(page, title_of(page)) if page else {}
+    return render(request, "comments/mine_gone.html", facts | {"said": said}, status=status)
 
 
 def _see(address: str) -> HttpResponse:

@@ -257,9 +257,14 @@ def test_deleting_is_asked_for_and_then_done() -> None:
     assert "cannot be undone" in text_of(Client().get(link(comment, "delete/")))
     assert Comment.objects.exists()
     answer = post(comment, "delete/")
-    assert (answer.status_code, answer["Location"]) == (303, address)
+    page = comment.thread.page
+    done = f"{address}?done=deleted&on={comment.thread.page_key}"
+    assert (answer.status_code, answer["Location"]) == (303, done)
     assert not Comment.objects.exists()
-    gone = Client().get(address)
+    told = Client().get(done)
+    assert (told.status_code, "Done: your comment is not here any more." in text_of(told)) == (410, True)
+    assert f'href="{page.get_absolute_url()}#comments"' in told.content.decode()
+    gone = Client().get(f"{address}?on=article-0")
     assert (gone.status_code, "not here any more" in text_of(gone)) == (410, True)
     assert post(comment, "delete/").status_code == 410
 
