@@ -53,7 +53,7 @@ TABS = {
             "Nothing has been sorted out.",
             (Status.SPAM,),
             least_first=True,
-            hint="No reader has seen these. One key brings a comment back; after {days} they are deleted for good.",
+            hint="Readers do not see these. One key brings a comment back; after {days} they are deleted for good.",
         ),
         Tab(
             REPORTED,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from comments import bans
+from comments import bans, words
 from comments.models import Ban, Comment, Report, WordList
 from comments.moderation import PERMISSION, RefusedError
 
@@ -61,8 +62,21 @@ class BanAdmin(LookedUp):
         return ban.lifted_at is None and (ban.until is None or ban.until > timezone.now())
 
 
+class WordListForm(forms.ModelForm):
+    def clean_entries(self) -> str:
+        entries: str = self.cleaned_data["entries"]
+        if idle := words.idle_lines(entries):
+            first, *others = idle
+            besides = f", and {len(others)} more" if others else ""
+            raise forms.ValidationError(
+                f"Line {first}{besides}: without a letter or a figure it would match nothing. To remark something, begin with #."
+            )
+        return entries
+
+
 @admin.register(WordList)
 class WordListAdmin(admin.ModelAdmin):
+    form = WordListForm
     list_display = ["name", "action", "is_active", "changed_at"]
     list_filter = ["is_active", "action"]
     search_fields = ["name"]

@@ -30,6 +30,15 @@ _NO_WORD = "\u3400"  # the first Chinese character of all, which nobody uses; it
 State = tuple[object, ...]
 
 
+def idle_lines(entries: str) -> list[int]:
+    """The numbers of the lines that no comment can match, for they hold neither letter nor figure: “*”, “!!!”, a smiley."""
+    return [
+        number
+        for number, line in enumerate(entries.splitlines(), start=1)
+        if line.strip() and not line.lstrip().startswith("#") and not _TOKEN.search(folded(line))
+    ]
+
+
 class Entry(NamedTuple):
     words: str  # as it stands in the list
     list_name: str
