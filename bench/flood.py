@@ -27,7 +27,7 @@ POSTS = int(os.environ.get("FLOOD_POSTS", "10000"))
 SECONDS = float(os.environ.get("FLOOD_SECONDS", "60"))
 QUIET = float(os.environ.get("FLOOD_QUIET_SECONDS", "30"))
 ADDRESSES = 200
-WORKERS = 2
+WORKERS, THREADS = int(os.environ.get("FLOOD_WORKERS", "2")), int(os.environ.get("FLOOD_THREADS", "4"))
 SENDERS = 4
 NICE = int(os.environ.get("FLOOD_NICE", "10"))
 READS_PER_SECOND = int(os.environ.get("FLOOD_READS_PER_SECOND", "5"))
@@ -58,7 +58,7 @@ def main() -> int:
         import django
 
         django.setup()
-        with running(site, WORKERS):
+        with running(site, WORKERS, THREADS):
             return drill(site)
 
 

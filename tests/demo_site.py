@@ -69,7 +69,7 @@ def prepared(**settings: str) -> Iterator[DemoSite]:
 
 
 @contextlib.contextmanager
-def running(site: DemoSite, workers: int = 1) -> Iterator[DemoSite]:
+def running(site: DemoSite, workers: int = 1, threads: int = 4) -> Iterator[DemoSite]:
     """`site`, answering at its address."""
     command = [
         Path(sys.executable).with_name("granian"),
@@ -80,7 +80,13 @@ def running(site: DemoSite, workers: int = 1) -> Iterator[DemoSite]:
         "warning",
     ]
     command += ["--host", site.host, "--port", str(site.port), "--workers", str(workers)]
-    command += ["--blocking-threads", "4", "--workers-kill-timeout", "5", "cliffhanger.wsgi:application"]
+    command += [
+        "--blocking-threads",
+        str(threads),
+        "--workers-kill-timeout",
+        "5",
+        "cliffhanger.wsgi:application",
+    ]
     process = subprocess.Popen(command, cwd=ROOT, env=site.environment)
     try:
         wait_until_answering(site, process)
